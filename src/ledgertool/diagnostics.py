@@ -1,0 +1,52 @@
+"""What the tool guessed, skipped or repaired: bad input is data.
+
+A `Diagnostic` carries a stable kebab-case code, a place and facts; its sentence is made by
+`messages.message(code, **facts)` when somebody reads it, so that records hold no translated text.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+__all__ = ["Diagnostic", "Location", "Severity"]
+
+
+class Severity(StrEnum):
+    """How much a reader of the records should care.
+
+    INFO: worth knowing, nothing was decided. GUESS: the tool decided where the document does not say
+    (`--strict` turns these into exit 1). WARNING: something was repaired, left out or may be wrong.
+    """
+
+    INFO = "info"
+    GUESS = "guess"
+    WARNING = "warning"
+
+
+class Location(BaseModel):
+    """A place in a document; every part is optional, all counts are 0-based but `line` and `page` (1-based)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    part: str | None = None
+    line: int | None = None
+    page: int | None = None
+    byte: int | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    field: str | None = None
+
+
+class Diagnostic(BaseModel):
+    """One thing the tool guessed, skipped or repaired."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: str
+    severity: Severity = Severity.WARNING
+    location: Location | None = None
+    facts: dict[str, str | int | float | list[str] | list[int]] = Field(default_factory=dict)

@@ -1,0 +1,57 @@
+"""A format as both registries list it, and the finding of third-party ones.
+
+`readers.READERS` and `writers.WRITERS` are literal tables of `Format`; others come in through the
+entry-point groups `ledgertool.readers` and `ledgertool.writers` (docs/add-a-format.md). The module of a
+format is imported when the format is first used, so that a table of names costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any
+
+__all__ = ["Format", "iter_plugins"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """One format: how it is called, what it is called in file names, and where its code is.
+
+    `function` is "module:name" of a `Read` or `Write`, or the function itself. `kinds` are the kinds of
+    `Source` (see `source.find_kind`) a reader takes; `looks` is "module:name" of a predicate over a Source
+    that picks among readers of one kind. `extra` is the optional dependency it needs: ledgertool[extra].
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    function: str | Callable[..., Any]
+    summary: tuple[str, str]
+    kinds: tuple[str, ...] = ()
+    looks: str | Callable[..., bool] | None = None
+    extra: str | None = None
+
+    def load(self) -> Callable[..., Any]:
+        """The function that reads or writes this format."""
+        return _resolve(self.function)
+
+    def fits(self, source: object) -> bool:
+        """Whether the content of a source looks like this format; true where no predicate is given."""
+        return self.looks is None or bool(_resolve(self.looks)(source))
+
+
+def _resolve(target: str | Callable[..., Any]) -> Callable[..., Any]:
+    if not isinstance(target, str):
+        return target
+    module, _, name = target.partition(":")
+    function: Callable[..., Any] = getattr(import_module(module), name)
+    return function
+
+
+def iter_plugins(group: str) -> Iterator[Format]:
+    """The formats that installed packages offer under an entry-point group."""
+    for point in entry_points(group=group):
+        plugin = point.load()
+        yield plugin if isinstance(plugin, Format) else plugin()

@@ -1,0 +1,272 @@
+"""The records: what a ledger says, as validated and frozen pydantic models.
+
+`schemas/ledger.schema.json` is generated from these models; docs/records.md explains them. Names may gain
+fields; none is lost or renamed without a new `SCHEMA_VERSION`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ledgertool.diagnostics import Diagnostic
+
+__all__ = [
+    "ROLES",
+    "SCHEMA_VERSION",
+    "TEXT_ROLES",
+    "UNIT_ROLES",
+    "Block",
+    "Column",
+    "DateSpan",
+    "Deadline",
+    "Figure",
+    "Item",
+    "ItemSource",
+    "KeptCell",
+    "KeptRow",
+    "Ledger",
+    "LedgerFile",
+    "Period",
+    "Point",
+    "Role",
+    "SourceInfo",
+    "TableLayout",
+    "Text",
+    "Total",
+]
+
+SCHEMA_VERSION = "1"
+
+Role = Literal[
+    "number",
+    "category",
+    "task",
+    "content",
+    "target",
+    "measures",
+    "progress",
+    "problems",
+    "next_steps",
+    "responsible_units",
+    "lead_units",
+    "supporting_units",
+    "responsible_people",
+    "deadline",
+    "status",
+    "remarks",
+    "location",
+]
+
+ROLES: tuple[Role, ...] = get_args(Role)
+TEXT_ROLES: tuple[Role, ...] = ("measures", "progress", "problems", "next_steps")
+UNIT_ROLES: tuple[Role, ...] = ("responsible_units", "lead_units", "supporting_units", "responsible_people")
+
+FigureKind = Literal["target", "achieved", "cumulative", "remaining", "share", "plan", "attribute"]
+Qualifier = Literal["approx", "gt", "ge", "lt", "le"]
+
+
+class Record(BaseModel):
+    """Frozen, and closed: an unknown key in a JSON file is a mistake worth telling."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
+
+
+class Period(Record):
+    """The time a ledger reports on; `label` as written ("2024年一季度"), the dates inclusive."""
+
+    label: str
+    start: date
+    end: date
+
+
+class Column(Record):
+    """A column of the ledger. `label` is the header path, groups joined by "/".
+
+    `role` is None where no alias covers the heading: its cells are in `Item.extra`. `roles` names all the
+    roles of a combined column (进展情况、存在问题及下一步打算), the first being `role`. `unit` and `period`
+    are what the heading itself says: 万元 of 完成投资（万元）, 1-10月 of 1-10月推进情况.
+    """
+
+    role: Role | None = None
+    label: str
+    roles: list[Role] = Field(default_factory=list)
+    unit: str | None = None
+    period: Period | None = None
+
+
+class Point(Record):
+    """One sub-point of a cell: `marker` as written ("1.", "（2）", "①"), `number` its value."""
+
+    marker: str | None = None
+    number: int | None = None
+    label: str | None = None
+    text: str
+    points: list[Point] = Field(default_factory=list)
+
+
+class Text(Record):
+    """A cell of running text: `text` as written, and the points it consists of."""
+
+    text: str = ""
+    points: list[Point] = Field(default_factory=list)
+
+
+class Deadline(Record):
+    """A time limit as written; `start` and `end` where it names days ("4月底前" → end 2024-04-30)."""
+
+    text: str
+    start: date | None = None
+    end: date | None = None
+
+
+class Figure(Record):
+    """A quantity in an item's field: `text` is always `field[start:end]`, `value` is in base units."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+    value: float
+    unit: str
+    base_unit: str | None = None
+    qualifier: Qualifier | None = None
+    kind: FigureKind
+    noun: str | None = None
+
+
+class DateSpan(Record):
+    """A date or range in an item's field; `derived` where a part (the year) came from the period."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+    first: date
+    last: date
+    derived: bool = False
+
+
+class ItemSource(Record):
+    """Where an item stands in the document's grid (0-based); `line` is 1-based, for text formats."""
+
+    table: int
+    row: int
+    line: int | None = None
+
+
+class Item(Record):
+    """One row of the ledger (or one entry of a ledger without a table)."""
+
+    number: str | None = None
+    section: str | None = None
+    category: str | None = None
+    task: str | None = None
+    content: str | None = None
+    target: str | None = None
+    measures: Text = Text()
+    progress: Text = Text()
+    problems: Text = Text()
+    next_steps: Text = Text()
+    responsible_units: list[str] = Field(default_factory=list)
+    lead_units: list[str] = Field(default_factory=list)
+    supporting_units: list[str] = Field(default_factory=list)
+    responsible_people: list[str] = Field(default_factory=list)
+    deadline: Deadline | None = None
+    status: str | None = None
+    remarks: str | None = None
+    location: str | None = None
+    extra: dict[str, str] = Field(default_factory=dict)
+    raw: dict[str, str] = Field(default_factory=dict)
+    merged: list[str] = Field(default_factory=list)
+    figures: list[Figure] = Field(default_factory=list)
+    dates: list[DateSpan] = Field(default_factory=list)
+    source: ItemSource | None = None
+
+
+class Total(Record):
+    """A 合计 or 小计 row: its label, and the texts of all its cells from left to right."""
+
+    label: str
+    cells: list[str] = Field(default_factory=list)
+    source: ItemSource | None = None
+
+
+class Ledger(Record):
+    """One register of tasks: what stands above the table, its columns, its items."""
+
+    title: str | None = None
+    period: Period | None = None
+    as_of: date | None = None
+    metadata: dict[str, str] = Field(default_factory=dict)
+    notes: list[str] = Field(default_factory=list)
+    columns: list[Column] = Field(default_factory=list)
+    items: list[Item] = Field(default_factory=list)
+    totals: list[Total] = Field(default_factory=list)
+    confidence: float = Field(default=1.0, ge=0, le=1)
+
+
+class KeptCell(Record):
+    """A cell that no record holds (a heading, a section row, a row of odd shape), kept word for word."""
+
+    text: str = ""
+    column: int
+    row_span: int = 1
+    col_span: int = 1
+
+
+class KeptRow(Record):
+    """A row kept word for word; `header` where the document marks it as a repeated heading."""
+
+    row: int
+    cells: list[KeptCell]
+    header: bool = False
+
+
+class TableLayout(Record):
+    """The shape of a table: its size, and the rows that the items do not give back exactly.
+
+    `merged_as` says how `Item.merged` stood in the document: "span" for real merges (and for plain text,
+    which cannot tell), "blank" for empty cells in a format that could have merged them.
+    """
+
+    table: int
+    rows: int
+    columns: int
+    merged_as: Literal["span", "blank"] = "span"
+    kept: list[KeptRow] = Field(default_factory=list)
+
+
+class Block(Record):
+    """One block of the document in reading order: a run of lines outside tables, or a table."""
+
+    lines: list[str] = Field(default_factory=list)
+    table: TableLayout | None = None
+
+
+class SourceInfo(Record):
+    """The file the records came from."""
+
+    name: str
+    sha256: str
+    format: str
+    encoding: str | None = None
+    reader: str
+
+
+class LedgerFile(Record):
+    """What one document holds: its ledgers, the shape of its pages and what the parser has to say."""
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    source: SourceInfo
+    ledgers: list[Ledger] = Field(default_factory=list)
+    diagnostics: list[Diagnostic] = Field(default_factory=list)
+    layout: list[Block] = Field(default_factory=list)
+
+    def iter_items(self) -> Iterator[Item]:
+        """Every item of every ledger, in order."""
+        for ledger in self.ledgers:
+            yield from ledger.items

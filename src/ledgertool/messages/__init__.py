@@ -1,0 +1,62 @@
+"""Code → sentence, in Chinese and English; the one place where the tool's words stand.
+
+Each module of this package holds the table of one area, `TABLE: dict[str, Text]`, where a `Text` is
+the pair (Chinese, English) of `str.format` templates over the facts of an error or a diagnostic.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+from functools import cache
+from importlib import import_module
+from typing import Literal
+
+__all__ = ["Language", "Text", "find_language", "message"]
+
+Language = Literal["zh", "en"]
+Text = tuple[str, str]
+
+AREAS = ("source", "docx", "text", "recognizing", "writing", "commands")
+
+
+def find_language(choice: str | None = None) -> Language:
+    """The language to speak: the choice, LEDGERTOOL_LANG, else the locale; Chinese where none is set."""
+    wanted = choice or os.environ.get("LEDGERTOOL_LANG") or _locale_name()
+    name = wanted.lower().replace("-", "_")
+    if not name or name in ("c", "posix") or name.startswith(("zh", "c.", "chinese")):
+        return "zh"
+    return "en"
+
+
+def _locale_name() -> str:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(variable):
+            return os.environ[variable]
+    if os.name == "nt":  # Windows sets none of these variables and knows the user's language itself
+        return locale.getlocale()[0] or ""
+    return ""
+
+
+@cache
+def _table() -> dict[str, Text]:
+    merged: dict[str, Text] = {}
+    for area in AREAS:
+        merged |= import_module(f"{__name__}.{area}").TABLE
+    return merged
+
+
+def message(code: str, *, language: Language | None = None, **facts: object) -> str:
+    """The sentence of a code with its facts filled in; the code itself where a third party's is unknown."""
+    pair = _table().get(code)
+    if pair is None:
+        shown = ", ".join(f"{name}={value}" for name, value in facts.items())
+        return f"{code}: {shown}" if shown else code
+    return pair[(language or find_language()) == "en"].format_map(_Facts(facts))
+
+
+class _Facts(dict[str, object]):
+    """Facts for a template; one that is missing shows its name rather than raising."""
+
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}"

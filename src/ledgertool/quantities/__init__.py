@@ -1,0 +1,1 @@
+"""Figures and dates in Chinese text: spans with value, unit and kind."""

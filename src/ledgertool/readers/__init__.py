@@ -1,0 +1,54 @@
+"""Source → Document, one file per format; this table is the registry.
+
+The first reader whose `kinds` hold the source's kind and whose `looks` accepts the content reads it. Other
+packages add readers through the entry-point group `ledgertool.readers`; theirs are asked first where the
+file's suffix is one of theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ledgertool.document import Document
+from ledgertool.errors import InputRefused
+from ledgertool.formats import Format, iter_plugins
+from ledgertool.source import Source
+
+__all__ = ["READERS", "Read", "find_reader", "read_document"]
+
+Read = Callable[[Source], Document]
+
+READERS: tuple[Format, ...] = (
+    Format(
+        name="docx",
+        suffixes=(".docx", ".docm"),
+        kinds=("docx",),
+        function="ledgertool.readers.docx:read_docx",
+        summary=("Word 文档", "Word document"),
+    ),
+    Format(
+        name="extractor",
+        suffixes=(".txt",),
+        kinds=("text",),
+        looks="ledgertool.readers.extractor:looks_like_extractor",
+        function="ledgertool.readers.extractor:read_extractor",
+        summary=("提取器输出的文本", "text printed by an extractor"),
+    ),
+)
+
+
+def find_reader(source: Source) -> Format:
+    """The reader for a source. Raises InputRefused [unknown-format] where none takes it."""
+    for plugin in iter_plugins("ledgertool.readers"):
+        if source.suffix in plugin.suffixes and plugin.fits(source):
+            return plugin
+    for reader in READERS:
+        if source.kind in reader.kinds and reader.fits(source):
+            return reader
+    raise InputRefused("unknown-format", source.name, kind=source.kind)
+
+
+def read_document(source: Source) -> Document:
+    """The document of a source, by the reader that fits its content. Raises InputRefused."""
+    read: Read = find_reader(source).load()
+    return read(source)

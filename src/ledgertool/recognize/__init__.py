@@ -1,0 +1,1 @@
+"""Document → LedgerFile: headers, rows, points, units, periods."""

@@ -1,0 +1,94 @@
+"""LedgerFile → bytes, one file per format; this table is the registry.
+
+Other packages add writers through the entry-point group `ledgertool.writers` (docs/add-a-format.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO, Literal
+
+from ledgertool.diagnostics import Diagnostic
+from ledgertool.formats import Format, iter_plugins
+from ledgertool.ledger import LedgerFile
+
+__all__ = ["WRITERS", "Write", "WriteOptions", "find_writer", "list_writers"]
+
+
+def _ignore(_: Diagnostic) -> None:
+    """The report that nobody reads."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WriteOptions:
+    """What a user may say about an output.
+
+    `report` is called with every diagnostic of the writer (a character replaced, a cell split); `template`
+    holds the bytes of a .docx whose styles and page setup are taken; `terminal` is true where the bytes go
+    to standard output, which gets no byte-order mark; `language` is that of the labels a writer adds.
+    """
+
+    template: bytes | None = None
+    paper: Literal["a4", "a3"] = "a4"
+    terminal: bool = False
+    language: Literal["zh", "en"] = "zh"
+    report: Callable[[Diagnostic], None] = _ignore
+
+
+Write = Callable[[LedgerFile, BinaryIO, WriteOptions], None]
+
+WRITERS: tuple[Format, ...] = (
+    Format(
+        name="json",
+        suffixes=(".json",),
+        function="ledgertool.writers.json:write_json",
+        summary=("记录（JSON）", "the records as JSON"),
+    ),
+    Format(
+        name="xlsx",
+        suffixes=(".xlsx",),
+        function="ledgertool.writers.xlsx:write_xlsx",
+        summary=("Excel：台账和数据两张表", "Excel workbook: a sheet to print and a sheet to filter"),
+    ),
+    Format(
+        name="docx",
+        suffixes=(".docx",),
+        function="ledgertool.writers.docx:write_docx",
+        summary=("重新生成的 Word 表格", "regenerated Word table"),
+    ),
+    Format(
+        name="md",
+        suffixes=(".md",),
+        function="ledgertool.writers.markdown:write_markdown",
+        summary=("Markdown 表格", "Markdown table"),
+    ),
+    Format(
+        name="csv",
+        suffixes=(".csv",),
+        function="ledgertool.writers.csv:write_csv",
+        summary=("CSV，一行一项", "CSV, one row per item"),
+    ),
+    Format(
+        name="jsonl",
+        suffixes=(".jsonl",),
+        function="ledgertool.writers.jsonl:write_jsonl",
+        summary=("JSON Lines，一行一项", "JSON Lines, one item a line"),
+    ),
+    Format(
+        name="txt",
+        suffixes=(".txt",),
+        function="ledgertool.writers.extractor:write_extractor",
+        summary=("提取器文本形式", "the text form that extractors print"),
+    ),
+)
+
+
+def list_writers() -> tuple[Format, ...]:
+    """The built-in writers, then those of installed packages."""
+    return (*WRITERS, *iter_plugins("ledgertool.writers"))
+
+
+def find_writer(name: str) -> Format | None:
+    """The writer of that name, or None."""
+    return next((writer for writer in list_writers() if writer.name == name), None)
