@@ -17,7 +17,18 @@ __all__ = ["Language", "Text", "find_language", "message"]
 Language = Literal["zh", "en"]
 Text = tuple[str, str]
 
-AREAS = ("source", "docx", "text", "recognizing", "writing", "commands")
+AREAS = (
+    "source",
+    "docx",
+    "text",
+    "formats",
+    "recognizing",
+    "writing",
+    "commands",
+    "checking",
+    "comparing",
+    "batching",
+)
 
 
 def find_language(choice: str | None = None) -> Language:

@@ -1,0 +1,5 @@
+"""Sentences of checking: code → (Chinese, English)."""
+
+from __future__ import annotations
+
+TABLE: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,141 @@
+"""The text of an item's cell, as the document had it or as the records say now.
+
+`Item.raw` holds a cell word for word where the field differs from it. Somebody may have edited the field
+since: then the field wins. `raw` counts only while it still says the same, which is asked without blanks
+and residue; for columns that are cut into several values also without separators and the labels between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Column, Item, Role
+
+__all__ = ["cell_text", "column_key", "column_roles", "field_text", "is_merged", "same_fields", "unit_names"]
+
+_RESIDUE = re.compile(r"\[bookmark:[^\]]*\]", re.IGNORECASE)
+_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+_SEPARATORS = re.compile(r"[\s\u200b\ufeff、，,；;/]+")
+_NUMBER_ENDS = " \t\r\n\u3000\xa0、.．,，:："
+
+# what is left of a cell of units once the names are gone: 牵头单位：, 配合部门：, brackets round them
+_UNIT_LABELS = re.compile(r"[责任主牵头承协配合办同参与实施建设第一具体单位部门方人领导分管及和()（）【】：:。]*")
+# what is left of a combined column once its segments are gone: labels, each with a colon or in brackets
+_SEGMENT_LABELS = re.compile(r"(?:[^：:。；！？]{1,16}[：:]|【[^】]{1,16}】|[。；])*")
+
+
+def column_key(column: Column) -> str:
+    """The key of a column in `Item.raw` and `Item.merged`: its role, or its label where it has none."""
+    return column.role or column.label
+
+
+def column_roles(column: Column) -> list[Role]:
+    """All roles whose values stand in a column; empty for a column without a role."""
+    if column.roles:
+        return list(column.roles)
+    return [column.role] if column.role else []
+
+
+def is_merged(item: Item, column: Column) -> bool:
+    """Whether the item's cell in this column continues the cell above."""
+    return any(key in item.merged for key in {column_key(column), column.label})
+
+
+def unit_names(item: Item, role: Role) -> list[str]:
+    """The names in one of the list fields: responsible, lead and supporting units, responsible people."""
+    names: list[str] = getattr(item, role)
+    return names
+
+
+def field_text(item: Item, role: Role) -> str:
+    """The plain text of a field; names are joined by "、", an absent value is ""."""
+    if role in UNIT_ROLES:
+        return "、".join(unit_names(item, role))
+    if role in TEXT_ROLES or role == "deadline":
+        value = getattr(item, role)
+        return value.text if value else ""
+    return getattr(item, role) or ""
+
+
+def same_fields(one: Item, other: Item, column: Column) -> bool:
+    """Whether two items have the same values in a column."""
+    roles = column_roles(column)
+    if not roles:
+        return one.extra.get(column.label) == other.extra.get(column.label)
+    return all(getattr(one, role) == getattr(other, role) for role in roles)
+
+
+def cell_text(item: Item, column: Column, columns: Sequence[Column]) -> str:
+    """The text of an item's cell: as the document had it, or as the fields say where they were edited since.
+
+    `columns` are those of the whole ledger: units named in a cell that belong to a role without a column of
+    its own (牵头单位：… inside 责任单位) are part of that cell's text.
+    """
+    raw = item.raw.get(column_key(column), item.raw.get(column.label))
+    parts = _parts(item, column, columns)
+    if raw is not None and _says_same(raw, column, parts):
+        return raw
+    return _joined(column, parts)
+
+
+def _parts(item: Item, column: Column, columns: Sequence[Column]) -> list[tuple[Role | None, str]]:
+    """The role and the text of everything that the fields have for a cell."""
+    roles = column_roles(column)
+    if not roles:
+        return [(None, item.extra.get(column.label, ""))]
+    if column.role in UNIT_ROLES:
+        roles += _homeless_units(item, column, columns)
+    return [(role, text) for role in roles if (text := field_text(item, role))]
+
+
+def _homeless_units(item: Item, column: Column, columns: Sequence[Column]) -> list[Role]:
+    """The unit roles that have names but no column; they stand in the first column of units."""
+    shown = {role for other in columns for role in column_roles(other)}
+    first = next(other for other in columns if other.role in UNIT_ROLES)
+    if first is not column:
+        return []
+    return [role for role in UNIT_ROLES if role not in shown and unit_names(item, role)]
+
+
+def _joined(column: Column, parts: list[tuple[Role | None, str]]) -> str:
+    if column.role in UNIT_ROLES and len(parts) > 1:
+        return "；".join(f"{_UNIT_TITLES[role]}：{text}" for role, text in parts if role in _UNIT_TITLES)
+    return "\n".join(text for _, text in parts)
+
+
+_UNIT_TITLES: dict[Role | None, str] = {
+    "responsible_units": "责任单位",
+    "lead_units": "牵头单位",
+    "supporting_units": "配合单位",
+    "responsible_people": "责任人",
+}
+
+
+def _says_same(raw: str, column: Column, parts: list[tuple[Role | None, str]]) -> bool:
+    text = _RESIDUE.sub("", raw)
+    if column.role == "number":
+        return _bare_number(text) == _bare_number("".join(part for _, part in parts))
+    if column.role in UNIT_ROLES:
+        names = [name for _, part in parts for name in part.split("、")]
+        return _consists_of(text, names, _SEPARATORS, _UNIT_LABELS)
+    if len(column_roles(column)) > 1:
+        return _consists_of(text, [part for _, part in parts], _BLANKS, _SEGMENT_LABELS)
+    return _BLANKS.sub("", text) == _BLANKS.sub("", "".join(part for _, part in parts))
+
+
+def _bare_number(text: str) -> str:
+    return _BLANKS.sub("", text).strip(_NUMBER_ENDS)
+
+
+def _consists_of(
+    text: str, parts: list[str], ignored: re.Pattern[str], between: re.Pattern[str]
+) -> bool:
+    """Whether a cell is made of these parts and nothing else but what may stand between them."""
+    rest = ignored.sub("", text)
+    for part in sorted((ignored.sub("", part) for part in parts), key=len, reverse=True):
+        if part not in rest:
+            return False
+        # a mark stays where the part was, lest the words round it make a label
+        rest = rest.replace(part, "\n", 1)
+    return all(between.fullmatch(piece) for piece in rest.split("\n"))
