@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import Literal
 
-__all__ = ["Language", "Text", "find_language", "message"]
+__all__ = ["Language", "Text", "find_language", "list_messages", "message"]
 
 Language = Literal["zh", "en"]
 Text = tuple[str, str]
@@ -71,3 +71,8 @@ class _Facts(dict[str, object]):
 
     def __missing__(self, key: str) -> str:
         return f"{{{key}}}"
+
+
+def list_messages() -> list[tuple[str, Text]]:
+    """Every code with its pair of sentences, by code."""
+    return sorted(_table().items())
