@@ -34,6 +34,13 @@ READERS: tuple[Format, ...] = (
         function="ledgertool.readers.extractor:read_extractor",
         summary=("提取器输出的文本", "text printed by an extractor"),
     ),
+    Format(
+        name="lines",
+        suffixes=(".txt",),
+        kinds=("text",),
+        function="ledgertool.readers.lines:read_paragraphs",
+        summary=("没有表格的文本：标签行、分级标题", "text without a table: label lines, headings"),
+    ),
 )
 
 
