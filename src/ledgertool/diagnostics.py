@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 __all__ = ["Diagnostic", "Location", "Severity"]
 
@@ -50,3 +50,8 @@ class Diagnostic(BaseModel):
     severity: Severity = Severity.WARNING
     location: Location | None = None
     facts: dict[str, str | int | float | list[str] | list[int]] = Field(default_factory=dict)
+
+    @model_serializer(mode="wrap")
+    def _show_severity(self, dump: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Severity is shown even where it is the default, since scripts select by it."""
+        return {"code": self.code, "severity": self.severity.value, **dump(self)}

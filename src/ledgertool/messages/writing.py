@@ -2,4 +2,27 @@
 
 from __future__ import annotations
 
-TABLE: dict[str, tuple[str, str]] = {}
+TABLE: dict[str, tuple[str, str]] = {
+    "control-chars": (
+        "{count} 个字符是该格式不能保存的控制字符，已写成可见形式：{characters}",
+        "{count} characters that the format cannot hold were written visibly: {characters}",
+    ),
+    "cell-continued": (
+        "单元格有 {length} 个字符，超过 Excel 的上限 32767，续写在下面一行"
+        "（工作表 {sheet}，第 {sheet_row} 行）",
+        "a cell has {length} characters, more than the 32767 Excel holds; it goes on in the row below"
+        " (sheet {sheet}, row {sheet_row})",
+    ),
+    "sheet-continued": (
+        "工作表 {sheet} 已满 1048576 行，续写到工作表 {next_sheet}",
+        "sheet {sheet} is full at 1048576 rows; it goes on in sheet {next_sheet}",
+    ),
+    "sheet-renamed": (
+        "“{title}”不能作工作表名，改为“{sheet}”，原名写在表内",
+        "{title!r} cannot be the name of a sheet; it is {sheet!r}, the title stands in the sheet",
+    ),
+    "bad-template": (
+        "模板不能读作 .docx（{cause}）；请用 Word 另存为 .docx 再试",
+        "the template cannot be read as .docx ({cause}); save it as .docx with Word and try again",
+    ),
+}

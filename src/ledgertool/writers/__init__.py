@@ -5,7 +5,7 @@ Other packages add writers through the entry-point group `ledgertool.writers` (d
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
@@ -13,7 +13,7 @@ from ledgertool.diagnostics import Diagnostic
 from ledgertool.formats import Format, iter_plugins
 from ledgertool.ledger import LedgerFile
 
-__all__ = ["WRITERS", "Write", "WriteOptions", "find_writer", "list_writers"]
+__all__ = ["WRITERS", "Write", "WriteOptions", "find_writer", "find_writer_for", "list_writers"]
 
 
 def _ignore(_: Diagnostic) -> None:
@@ -90,5 +90,16 @@ def list_writers() -> tuple[Format, ...]:
 
 
 def find_writer(name: str) -> Format | None:
-    """The writer of that name, or None."""
-    return next((writer for writer in list_writers() if writer.name == name), None)
+    """The writer of that name, or None; installed packages are asked where no built-in writer has it."""
+    built_in = next((writer for writer in WRITERS if writer.name == name), None)
+    return built_in or next((plugin for plugin in _iter_plugins() if plugin.name == name), None)
+
+
+def find_writer_for(suffix: str) -> Format | None:
+    """The writer of a file name's suffix (".xlsx"), or None; built-in writers first."""
+    built_in = next((writer for writer in WRITERS if suffix in writer.suffixes), None)
+    return built_in or next((plugin for plugin in _iter_plugins() if suffix in plugin.suffixes), None)
+
+
+def _iter_plugins() -> Iterator[Format]:
+    return iter_plugins("ledgertool.writers")

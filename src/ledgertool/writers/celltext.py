@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Column, Item, Role
+from ledgertool.writers.labels import role_label
 
 __all__ = ["cell_text", "column_key", "column_roles", "field_text", "is_merged", "same_fields", "unit_names"]
 
@@ -20,7 +21,9 @@ _SEPARATORS = re.compile(r"[\s\u200b\ufeff、，,；;/]+")
 _NUMBER_ENDS = " \t\r\n\u3000\xa0、.．,，:："
 
 # what is left of a cell of units once the names are gone: 牵头单位：, 配合部门：, brackets round them
-_UNIT_LABELS = re.compile(r"[责任主牵头承协配合办同参与实施建设第一具体单位部门方人领导分管及和()（）【】：:。]*")
+_UNIT_LABELS = re.compile(
+    r"[责任主牵头承协配合办同参与实施建设第一具体单位部门方人领导分管及和()（）【】：:。]*"
+)
 # what is left of a combined column once its segments are gone: labels, each with a colon or in brackets
 _SEGMENT_LABELS = re.compile(r"(?:[^：:。；！？]{1,16}[：:]|【[^】]{1,16}】|[。；])*")
 
@@ -75,7 +78,7 @@ def cell_text(item: Item, column: Column, columns: Sequence[Column]) -> str:
     raw = item.raw.get(column_key(column), item.raw.get(column.label))
     parts = _parts(item, column, columns)
     if raw is not None and _says_same(raw, column, parts):
-        return raw
+        return _RESIDUE.sub("", raw)
     return _joined(column, parts)
 
 
@@ -99,17 +102,11 @@ def _homeless_units(item: Item, column: Column, columns: Sequence[Column]) -> li
 
 
 def _joined(column: Column, parts: list[tuple[Role | None, str]]) -> str:
-    if column.role in UNIT_ROLES and len(parts) > 1:
-        return "；".join(f"{_UNIT_TITLES[role]}：{text}" for role, text in parts if role in _UNIT_TITLES)
-    return "\n".join(text for _, text in parts)
-
-
-_UNIT_TITLES: dict[Role | None, str] = {
-    "responsible_units": "责任单位",
-    "lead_units": "牵头单位",
-    "supporting_units": "配合单位",
-    "responsible_people": "责任人",
-}
+    """The parts of a cell as one text; where there are several, each behind its label."""
+    if len(parts) < 2:
+        return "".join(text for _, text in parts)
+    between = "；" if column.role in UNIT_ROLES else "\n"
+    return between.join(f"{role_label(role)}：{text}" for role, text in parts if role)
 
 
 def _says_same(raw: str, column: Column, parts: list[tuple[Role | None, str]]) -> bool:
@@ -128,9 +125,7 @@ def _bare_number(text: str) -> str:
     return _BLANKS.sub("", text).strip(_NUMBER_ENDS)
 
 
-def _consists_of(
-    text: str, parts: list[str], ignored: re.Pattern[str], between: re.Pattern[str]
-) -> bool:
+def _consists_of(text: str, parts: list[str], ignored: re.Pattern[str], between: re.Pattern[str]) -> bool:
     """Whether a cell is made of these parts and nothing else but what may stand between them."""
     rest = ignored.sub("", text)
     for part in sorted((ignored.sub("", part) for part in parts), key=len, reverse=True):

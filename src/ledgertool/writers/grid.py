@@ -14,10 +14,11 @@ from typing import Literal
 
 from ledgertool.document import Cell, Paragraph, Row, Table
 from ledgertool.ledger import Block, Item, KeptRow, Ledger, LedgerFile, TableLayout, Total
-from ledgertool.writers.celltext import cell_text, is_merged, same_fields
+from ledgertool.writers.celltext import cell_text, field_text, is_merged, same_fields
 from ledgertool.writers.default_layout import default_columns, default_layout, default_lines
+from ledgertool.writers.labels import Language
 
-__all__ = ["GridTable", "RowKind", "rebuild_blocks", "rebuild_grid"]
+__all__ = ["GridTable", "RowKind", "default_blocks", "rebuild_blocks", "rebuild_grid"]
 
 RowKind = Literal["header", "section", "item", "total", "other"]
 
@@ -36,23 +37,44 @@ class GridTable:
         return next((n for n in range(len(self.kinds), 0, -1) if self.kinds[n - 1] == "header"), 0)
 
 
-def rebuild_blocks(file: LedgerFile) -> list[Paragraph | Table]:
+def rebuild_blocks(file: LedgerFile, *, language: Language = "zh") -> list[Paragraph | Table]:
     """The paragraphs and tables of the document, rebuilt from its layout and its items."""
-    return [block.table if isinstance(block, GridTable) else block for block in rebuild_grid(file)]
+    blocks = rebuild_grid(file, language=language)
+    return [block.table if isinstance(block, GridTable) else block for block in blocks]
 
 
-def rebuild_grid(file: LedgerFile) -> list[Paragraph | GridTable]:
-    """The paragraphs and tables of the document; of each table also what its rows are."""
+def rebuild_grid(
+    file: LedgerFile, *, prose_as_table: bool = False, language: Language = "zh"
+) -> list[Paragraph | GridTable]:
+    """The paragraphs and tables of the document; of each table also what its rows are.
+
+    A ledger that stood in lines, not in a table, stays as its lines where they still say what its items do;
+    with `prose_as_table` it is a table instead, and its lines are left out.
+    """
     placed = _place_items(file)
-    blocks = [part for block in file.layout for part in _rebuild_block(block, file, placed)]
-    for index, ledger in enumerate(file.ledgers):
-        if index not in placed.ledgers and (ledger.items or not _has_tables(file)):
-            blocks += _default_blocks(ledger, index)
+    loose = [i for i in range(len(file.ledgers)) if i not in placed.ledgers]
+    prose = [i for i in loose if prose_as_table or not _is_told(file.ledgers[i], file.layout)]
+    blocks: list[Paragraph | GridTable] = []
+    if not (prose_as_table and len(prose) == len(file.ledgers)):
+        blocks += [part for block in file.layout for part in _rebuild_block(block, file, placed)]
+    for index in prose:
+        blocks += default_blocks(file.ledgers[index], index, language)
     return blocks
 
 
-def _has_tables(file: LedgerFile) -> bool:
-    return any(block.table is not None for block in file.layout)
+def _is_told(ledger: Ledger, layout: list[Block]) -> bool:
+    """Whether the lines of the document say all that the items say (they do until somebody edits one)."""
+    words = "".join("".join(line.split()) for block in layout for line in block.lines)
+    texts = (
+        item.extra.get(c.label, "") if c.role is None else field_text(item, c.role)
+        for item in ledger.items
+        for c in default_columns(ledger)
+    )
+    return bool(layout) and all(_is_said(text, words) for text in texts)
+
+
+def _is_said(text: str, words: str) -> bool:
+    return all("".join(part.split()) in words for part in text.split("、"))
 
 
 # --- where the items belong ---------------------------------------------------------------------------
@@ -81,7 +103,7 @@ def _place_items(file: LedgerFile) -> _Placed:
     for index, ledger in enumerate(file.ledgers):
         waiting: list[_Entry] = []
         place: tuple[int, int] | None = None
-        for record in (*ledger.items, *ledger.totals):
+        for record in _records_of(ledger):
             place = _place_of(record, sizes) or place
             waiting.append(_Entry(index, record))
             if place is not None:
@@ -89,6 +111,10 @@ def _place_items(file: LedgerFile) -> _Placed:
                 placed.ledgers.add(index)
                 waiting = []
     return placed
+
+
+def _records_of(ledger: Ledger) -> list[Item | Total]:
+    return [*ledger.items, *ledger.totals]
 
 
 def _place_of(record: Item | Total, sizes: dict[int, int]) -> tuple[int, int] | None:
@@ -170,7 +196,7 @@ class _Loom:
         ]
         taken = {c for cell in own for c in range(cell.column, cell.column + cell.col_span)}
         last = max(taken, default=0)
-        free = {c for c, above in self.open.items() if c not in taken and (above.until > kept.row or c < last)}
+        free = {c for c, t in self.open.items() if c not in taken and (t.until > kept.row or c < last)}
         self._weave(own, free)
         self._end_row(self._kind_of(kept, entry), kept.header)
 
@@ -274,13 +300,13 @@ def _is_heading(row: Row, labels: list[str]) -> bool:
 # --- records without a layout ---------------------------------------------------------------------------
 
 
-def _default_blocks(ledger: Ledger, index: int) -> list[Paragraph | GridTable]:
+def default_blocks(ledger: Ledger, index: int, language: Language = "zh") -> list[Paragraph | GridTable]:
     """A title, label lines, a table and notes for a ledger that has no place in the layout."""
-    above, below = default_lines(ledger)
-    shaped, layout = default_layout(ledger)
+    above, below = default_lines(ledger, language)
+    shaped, layout = default_layout(ledger, language)
     loom = _Loom([shaped], layout)
     kept = {row.row: row for row in layout.kept}
-    rest = iter((*shaped.items, *shaped.totals))
+    rest = iter(_records_of(shaped))
     for row in range(layout.rows):
         if row in kept:
             loom.add_kept(kept[row], None)

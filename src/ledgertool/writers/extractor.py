@@ -1,0 +1,45 @@
+r"""The text form that extractors print (Tika): "\n\t" before each cell, an empty line after each row.
+
+A cell that continues the one above is empty; a cell that spans columns is printed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from ledgertool.document import Cell, Table
+from ledgertool.ledger import LedgerFile
+from ledgertool.writers import WriteOptions
+from ledgertool.writers.grid import rebuild_blocks
+
+__all__ = ["write_extractor"]
+
+
+def write_extractor(file: LedgerFile, stream: BinaryIO, options: WriteOptions) -> None:
+    """The whole document, UTF-8; what was read from such a text gives the same bytes again."""
+    read_from_text = file.source.format in ("extractor", "text")
+    for block in rebuild_blocks(file, language=options.language):
+        if isinstance(block, Table):
+            stream.writelines(_encoded(line) for line in _row_lines(block))
+            if not read_from_text:
+                stream.write(b"\n")  # parts a table from what follows it, as extractors do
+        else:
+            stream.write(_encoded(block.text + "\n"))
+
+
+def _row_lines(table: Table) -> Iterator[str]:
+    for r, row in enumerate(table.grid):
+        yield "\t" + "\n\t".join(_printed_cells(row, r)) + "\n\n"
+
+
+def _printed_cells(row: list[Cell | None], r: int) -> Iterator[str]:
+    """The texts of a row from left to right, "" for one covered from above; absent cells print nothing."""
+    for c, cell in enumerate(row):
+        if cell is None or (c and row[c - 1] is cell):
+            continue
+        yield cell.text if cell.row == r else ""
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", errors="backslashreplace")
