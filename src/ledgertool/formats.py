@@ -7,13 +7,13 @@ format is imported when the format is first used, so that a table of names costs
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any
 
-__all__ = ["Format", "iter_plugins"]
+__all__ = ["BrokenPlugin", "Format", "iter_plugins"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +50,42 @@ def _resolve(target: str | Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
+class BrokenPlugin(UserWarning):
+    """A plugin that could not be loaded: its name, the package it came from and the cause."""
+
+    code = "plugin-broken"
+
+    def __init__(self, name: str, package: str, cause: str) -> None:
+        super().__init__(name, package, cause)
+        self.name = name
+        self.package = package
+        self.cause = cause
+
+    def __str__(self) -> str:
+        return f"[{self.code}] {self.name} ({self.package}): {self.cause}"
+
+
 def iter_plugins(group: str) -> Iterator[Format]:
-    """The formats that installed packages offer under an entry-point group."""
+    """The formats that installed packages offer under an entry-point group.
+
+    Whatever is wrong with a package, the others work: a plugin that fails is a `BrokenPlugin` warning.
+    """
+    from importlib.metadata import entry_points  # looks through all installed packages, so only when asked
+
     for point in entry_points(group=group):
-        plugin = point.load()
-        yield plugin if isinstance(plugin, Format) else plugin()
+        try:
+            plugin = point.load()
+            made = plugin if isinstance(plugin, Format) else _call(plugin)
+        except Exception as error:  # noqa: BLE001 - any error of foreign code, told in one line
+            package = point.dist.name if point.dist else ""
+            cause = f"{type(error).__name__}: {error}"
+            warnings.warn(BrokenPlugin(point.name, package, cause), stacklevel=2)
+        else:
+            yield made
+
+
+def _call(plugin: Callable[[], object]) -> Format:
+    made = plugin()
+    if not isinstance(made, Format):
+        raise TypeError(f"a Format is expected, not {type(made).__name__}")
+    return made

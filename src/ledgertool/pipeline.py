@@ -2,22 +2,120 @@
 
 from __future__ import annotations
 
+import json
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from ledgertool.ledger import LedgerFile
-from ledgertool.readers import find_reader
-from ledgertool.recognize import recognize_document
+from ledgertool.errors import InputRefused, UsageError
 from ledgertool.source import Limits, Source, open_source
 
-__all__ = ["parse_source", "read"]
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from ledgertool.diagnostics import Diagnostic
+    from ledgertool.formats import Format
+    from ledgertool.ledger import LedgerFile
+    from ledgertool.writers import WriteOptions
+
+__all__ = ["choose_writer", "parse_records", "parse_source", "read", "write", "write_to"]
 
 
 def read(path: str | Path, *, limits: Limits | None = None) -> LedgerFile:
-    """The records of a document. Raises InputRefused where it cannot be read or holds no ledger."""
+    """The records of a document, or those that an earlier run wrote as JSON.
+
+    Raises InputRefused where the file cannot be read or holds no ledger; what was merely guessed or
+    repaired stands in `LedgerFile.diagnostics`.
+
+    >>> import ledgertool
+    >>> file = ledgertool.read("report.docx")  # doctest: +SKIP
+    >>> file.ledgers[0].items[0].progress.points  # doctest: +SKIP
+    """
     return parse_source(open_source(str(path), limits=limits))
 
 
 def parse_source(source: Source) -> LedgerFile:
     """The records of a source. Raises InputRefused where it cannot be read or holds no ledger."""
-    document = find_reader(source).load()(source)
-    return recognize_document(document, source)
+    if _is_json(source):
+        return parse_records(source)
+    from ledgertool.readers import read_document
+    from ledgertool.recognize import recognize_document
+
+    return recognize_document(read_document(source), source)
+
+
+def parse_records(source: Source) -> LedgerFile:
+    """The records that a JSON file holds. Raises InputRefused [not-json] or [not-records]."""
+    from pydantic import ValidationError
+
+    from ledgertool.ledger import LedgerFile
+
+    try:
+        values = json.loads(source.data.decode("utf-8-sig"))
+    except ValueError as error:  # includes UnicodeDecodeError
+        raise InputRefused("not-json", source.name, cause=str(error)) from error
+    except RecursionError as error:
+        raise InputRefused("not-json", source.name, cause="nested too deeply") from error
+    try:
+        return LedgerFile.model_validate(values)
+    except ValidationError as error:
+        raise _refusal(error, source.name) from error
+
+
+def write(
+    file: LedgerFile,
+    path: str | Path,
+    *,
+    format: str | None = None,
+    overwrite: bool = False,
+    template: str | Path | None = None,
+    paper: Literal["a4", "a3"] = "a4",
+) -> list[Diagnostic]:
+    """Writes records to a file, in the format of its suffix or the one named; the file appears whole or not at all.
+
+    Gives back what the writer had to change (a control character made visible, a long cell split). Raises
+    UsageError [unknown-output-format], and OutputFailed where the file exists and `overwrite` is false, or
+    cannot be written; what stood there still stands.
+
+    >>> import ledgertool
+    >>> ledgertool.write(file, "report.xlsx")  # doctest: +SKIP
+    """
+    from ledgertool.output import write_file
+    from ledgertool.writers import WriteOptions
+
+    told: list[Diagnostic] = []
+    styles = open_source(str(template)).data if template is not None else None
+    options = WriteOptions(template=styles, paper=paper, report=told.append)
+    fill = partial(write_to, file, choose_writer(format, str(path)), options=options)
+    write_file(path, fill, overwrite=overwrite)
+    return told
+
+
+def write_to(file: LedgerFile, writer: Format, stream: BinaryIO, *, options: WriteOptions) -> None:
+    """Writes records to an open stream with the writer given."""
+    writer.load()(file, stream, options)
+
+
+def choose_writer(name: str | None, path: str) -> Format:
+    """The writer of that name, else that of the path's suffix. Raises UsageError [unknown-output-format]."""
+    from ledgertool.writers import find_writer, find_writer_for, list_writers
+
+    suffix = Path(path).suffix.lower()
+    writer = find_writer(name) if name else find_writer_for(suffix)
+    if writer is None:
+        known = [known.name for known in list_writers()]
+        raise UsageError("unknown-output-format", path, format=name or suffix or path, known=known)
+    return writer
+
+
+def _is_json(source: Source) -> bool:
+    """Whether the content is a JSON object, as our records are; RTF begins with a brace too ("{\\rtf")."""
+    head = source.data[:256].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return head[:1] == b"{" and head[1:].lstrip()[:1] in (b'"', b"}")
+
+
+def _refusal(error: ValidationError, name: str) -> InputRefused:
+    """The first mistake of a JSON file, with its place: ledgers[0].items[3].number."""
+    first = error.errors(include_url=False)[0]
+    place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in first["loc"])
+    return InputRefused("not-records", name, place=place.lstrip(".") or "$", cause=first["msg"], count=error.error_count())

@@ -1,20 +1,20 @@
 """Source → Document, one file per format; this table is the registry.
 
 The first reader whose `kinds` hold the source's kind and whose `looks` accepts the content reads it. Other
-packages add readers through the entry-point group `ledgertool.readers`; theirs are asked first where the
-file's suffix is one of theirs.
+packages add readers through the entry-point group `ledgertool.readers`; theirs are asked where the file's
+suffix is none of the built-in ones, so that the usual run does not search the installed packages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ledgertool.document import Document
 from ledgertool.errors import InputRefused
 from ledgertool.formats import Format, iter_plugins
 from ledgertool.source import Source
 
-__all__ = ["READERS", "Read", "find_reader", "read_document"]
+__all__ = ["READERS", "Read", "find_reader", "list_readers", "read_document"]
 
 Read = Callable[[Source], Document]
 
@@ -46,13 +46,21 @@ READERS: tuple[Format, ...] = (
 
 def find_reader(source: Source) -> Format:
     """The reader for a source. Raises InputRefused [unknown-format] where none takes it."""
-    for plugin in iter_plugins("ledgertool.readers"):
-        if source.suffix in plugin.suffixes and plugin.fits(source):
-            return plugin
-    for reader in READERS:
-        if source.kind in reader.kinds and reader.fits(source):
+    for reader in (*_iter_plugins(source.suffix), *READERS):
+        if (not reader.kinds or source.kind in reader.kinds) and reader.fits(source):
             return reader
     raise InputRefused("unknown-format", source.name, kind=source.kind)
+
+
+def _iter_plugins(suffix: str) -> Iterator[Format]:
+    """The readers of installed packages for a suffix that no built-in reader has."""
+    if suffix and not any(suffix in reader.suffixes for reader in READERS):
+        yield from (plugin for plugin in iter_plugins("ledgertool.readers") if suffix in plugin.suffixes)
+
+
+def list_readers() -> tuple[Format, ...]:
+    """The built-in readers, then those of installed packages."""
+    return (*READERS, *iter_plugins("ledgertool.readers"))
 
 
 def read_document(source: Source) -> Document:

@@ -1,0 +1,242 @@
+"""The one writer of files: an output appears whole or not at all.
+
+The bytes go to a temporary file beside the target, are flushed to the disk and then renamed over it, so
+that at every moment the name holds either the old file or the new one, also after `kill -9` or on a full
+disk. A lock beside the target keeps a second writer away from the same name.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import io
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from ledgertool.errors import OutputFailed, UsageError
+
+__all__ = ["Fill", "check_target", "write_file", "write_stdout"]
+
+Fill = Callable[[BinaryIO], None]
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def check_target(path: str | Path, *, inputs: Iterable[str | Path] = (), overwrite: bool = False) -> None:
+    """Finds out before any work whether a file can be written; leaves nothing behind.
+
+    Raises UsageError [output-is-input] where the target is one of the inputs, under whatever name or link,
+    OutputFailed [output-exists], [output-is-folder], [output-no-folder], [output-permission].
+    """
+    target = Path(os.path.realpath(path))
+    for given in inputs:
+        if _is_same_file(given, target):
+            raise UsageError("output-is-input", str(path), input=str(given))
+    with _failures(path):
+        if target.is_dir():
+            raise OutputFailed("output-is-folder", str(path))
+        if not target.parent.is_dir():
+            raise OutputFailed("output-no-folder", str(path), folder=str(target.parent))
+        if _is_special(target):
+            return
+        if not os.access(target.parent, os.W_OK | os.X_OK):
+            raise OutputFailed("output-permission", str(path), folder=str(target.parent))
+        if target.exists() and not overwrite:
+            raise OutputFailed("output-exists", str(path))
+
+
+def write_file(path: str | Path, fill: Fill, *, overwrite: bool = False) -> None:
+    """Writes a file by calling `fill` with an open binary stream that can seek.
+
+    A link is followed and kept; a file that is replaced gives its permissions to the new one. What is no
+    regular file (a device, a pipe) is written directly. Raises OutputFailed; what stood there still stands.
+    """
+    check_target(path, overwrite=overwrite)
+    target = Path(os.path.realpath(path))
+    with _failures(path):
+        if _is_special(target):
+            _write_directly(target, fill)
+            return
+        with _lock(target):
+            if target.exists() and not overwrite:
+                raise OutputFailed("output-exists", str(path))
+            _replace(target, fill)
+
+
+def write_stdout(fill: Fill) -> None:
+    """Writes to standard output, all at once so that a failing `fill` prints nothing.
+
+    Raises OutputFailed where the bytes cannot be written; BrokenPipeError where nobody reads them.
+    """
+    buffer = io.BytesIO()
+    fill(buffer)
+    with _failures("-"):
+        stream = getattr(sys.stdout, "buffer", None)
+        if stream is None:  # replaced by a text stream, as in notebooks
+            sys.stdout.write(buffer.getvalue().decode("utf-8", "replace"))
+        else:
+            sys.stdout.flush()
+            stream.write(buffer.getbuffer())
+        sys.stdout.flush()
+
+
+def _replace(target: Path, fill: Fill) -> None:
+    """Fills the temporary file and renames it over the target; removes it where that fails."""
+    temporary = _beside(target, "part")
+    try:
+        with _create(temporary) as stream:
+            fill(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _keep_permissions(target, temporary)
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _create(temporary: Path) -> BinaryIO:
+    """The temporary file, empty. One that a killed run left is removed first: it may be a link by now."""
+    temporary.unlink(missing_ok=True)
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(temporary, flags, 0o666), "w+b")
+
+
+def _keep_permissions(old: Path, new: Path) -> None:
+    with suppress(OSError):  # a new file has none to keep, and some file systems know none
+        shutil.copymode(old, new)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the rename last through a power cut, where folders can be opened (not on Windows).
+
+    A failure says nothing about the file, which has been synced: it stands under its old or its new content.
+    """
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _write_directly(target: Path, fill: Fill) -> None:
+    buffer = io.BytesIO()
+    fill(buffer)
+    with target.open("wb") as stream:
+        stream.write(buffer.getbuffer())
+
+
+def _beside(target: Path, purpose: str) -> Path:
+    """A name in the target's folder, the same for every run; short, since names end at 255 bytes."""
+    digest = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]
+    return target.with_name(f".ledgertool-{digest}.{purpose}")
+
+
+def _is_special(target: Path) -> bool:
+    return target.exists() and not stat.S_ISREG(target.stat().st_mode)
+
+
+def _is_same_file(one: str | Path, other: Path) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:  # one of the two does not exist
+        return False
+
+
+# --- one writer at a time -----------------------------------------------------------------------------
+
+
+@contextmanager
+def _lock(target: Path) -> Iterator[None]:
+    """Holds the target's lock. Raises OutputFailed [output-busy] where another writer has it.
+
+    The system frees the lock of a process that dies, so that a lock file left behind locks nobody out.
+    """
+    path = _beside(target, "lock")
+    stream = _open_lock(path)
+    if stream is None:
+        raise OutputFailed("output-busy", str(target))
+    try:
+        yield
+    finally:
+        if os.name == "nt":  # where an open file cannot be removed
+            stream.close()
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        stream.close()
+
+
+def _open_lock(path: Path) -> IO[bytes] | None:
+    """The locked file, or None where it is somebody else's."""
+    while True:
+        stream = path.open("ab")
+        if not _try_lock(stream):
+            stream.close()
+            return None
+        if os.name == "nt" or _is_same_inode(stream, path):
+            return stream
+        stream.close()  # its owner removed it between our open and our lock
+
+
+def _is_same_inode(stream: IO[bytes], path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(stream.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(stream: IO[bytes]) -> bool:
+        try:
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(stream: IO[bytes]) -> bool:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:  # a file system without locks: better an unguarded output than none
+            return True
+        return True
+
+
+# --- what went wrong ----------------------------------------------------------------------------------
+
+
+@contextmanager
+def _failures(path: str | Path) -> Iterator[None]:
+    """Turns an error of the system into OutputFailed with a code of ours."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputFailed(_code_of(error), str(path), cause=error.strerror or str(error)) from error
+
+
+def _code_of(error: OSError) -> str:
+    if error.errno in _FULL:
+        return "output-disk-full"
+    if getattr(error, "winerror", None) in (5, 32, 33):  # denied, in use, locked: open in Excel or WPS
+        return "output-locked"
+    if error.errno in _FORBIDDEN:
+        return "output-permission"
+    return "output-failed"
