@@ -6,10 +6,13 @@ import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ledgertool.errors import InputRefused
 from ledgertool.source.limits import Limits
+
+if TYPE_CHECKING:
+    from ledgertool.source.container import Package
 
 __all__ = ["Source", "open_source"]
 
@@ -31,6 +34,13 @@ class Source:
     def suffix(self) -> str:
         """The file name's suffix in lower case, with its dot; "" if it has none."""
         return PurePath(self.name).suffix.lower()
+
+    @cached_property
+    def package(self) -> Package:
+        """The parts of a zip file, judged once. Raises InputRefused [zip-...]."""
+        from ledgertool.source.container import build_package
+
+        return build_package(self)
 
     @cached_property
     def kind(self) -> str:

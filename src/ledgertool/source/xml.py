@@ -1,0 +1,95 @@
+"""XML parts → lxml trees, judged before a tree is built.
+
+A document type declaration may stand only before the root element (XML 1.0, 2.8), so that looking there
+finds every one; the number of "<" bounds the number of elements. Both cost next to nothing beside parsing.
+Depth and the length of one text are libxml2's own limits, which `huge_tree` would lift: it never is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NoReturn
+
+from lxml import etree
+
+from ledgertool.errors import InputRefused
+
+if TYPE_CHECKING:
+    from ledgertool.source.opening import Source
+
+__all__ = ["check_xml", "parse_xml"]
+
+# In these the bytes of "<" mean "<" and nothing else, as the trail bytes of Chinese double-byte characters
+# begin at 0x40 and the digits of four-byte ones end at 0x39. Others (UTF-7, EBCDIC) could hide a declaration.
+PLAIN_ENCODINGS = frozenset(
+    ("utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "gb2312", "gbk", "gb18030", "big5")
+)
+WIDE_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+ENCODING_NAME = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+SKIPPED_PROLOG = {b"<?": b"?>", b"<!--": b"-->"}
+
+
+def parse_xml(data: bytes, *, part: str, source: Source) -> etree._Element:
+    """The root element of a part, without comments and processing instructions.
+
+    Raises InputRefused: xml-dtd, xml-elements, xml-depth, xml-text, xml-syntax (with part and line).
+    """
+    check_xml(data, part=part, source=source)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        _refuse(error, part, source)
+    return root
+
+
+def check_xml(data: bytes, *, part: str, source: Source) -> None:
+    """Judge a part without building a tree. Raises InputRefused: xml-dtd, xml-elements, xml-syntax."""
+    text = _plain_bytes(data, part, source)
+    if _has_doctype(text):
+        raise InputRefused("xml-dtd", source.name, part=part)
+    limit = source.limits.xml_elements
+    if text.count(b"<") > limit and text.count(b"<") - text.count(b"</") > limit:
+        raise InputRefused("xml-elements", source.name, part=part, limit=limit)
+
+
+def _plain_bytes(data: bytes, part: str, source: Source) -> bytes:
+    """The part in an encoding where "<" is one byte of its own; the data itself but for UTF-16."""
+    wide = WIDE_MARKS.get(data[:2])
+    if wide:
+        return data.decode(wide, "replace").encode()
+    declared = ENCODING_NAME.match(data.removeprefix(b"\xef\xbb\xbf")[:300])
+    name = declared.group(1).decode("ascii").lower() if declared else "utf-8"
+    if name not in PLAIN_ENCODINGS:
+        raise InputRefused("xml-encoding", source.name, part=part, encoding=name)
+    return data
+
+
+def _has_doctype(text: bytes) -> bool:
+    """Whether a document type declaration stands before the root element."""
+    at = text.find(b"<")
+    while at >= 0:
+        end = next((end for start, end in SKIPPED_PROLOG.items() if text.startswith(start, at)), None)
+        if end is None:
+            return text.startswith(b"<!", at)
+        closed = text.find(end, at + 2)
+        at = text.find(b"<", closed) if closed >= 0 else -1
+    return False
+
+
+def _refuse(error: etree.XMLSyntaxError, part: str, source: Source) -> NoReturn:
+    # the parser's own words may quote the document, so that only its place is passed on
+    line = error.position[0] or 0
+    if error.code != etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        raise InputRefused("xml-syntax", source.name, part=part, line=line) from error
+    if "depth" in error.msg:
+        raise InputRefused("xml-depth", source.name, part=part, limit=source.limits.xml_depth) from error
+    raise InputRefused("xml-text", source.name, part=part, line=line) from error
