@@ -1,0 +1,131 @@
+"""Names of organisations: where one ends and the next begins when no separator says so."""
+
+from __future__ import annotations
+
+import re
+
+from ledgertool.recognize.residue import BLANKS
+from ledgertool.recognize.wraps import glue, is_stacked
+
+__all__ = ["ends_organisation", "join_lines", "split_glued", "starts_organisation"]
+
+# longest first where one is the end of another; an alias in brackets may follow
+_SUFFIXES = (
+    "局|委|办|部|院|校|处|所|站|中心|集团|公司|指挥部|街道|镇|乡|政府|联|会|区|园|专班|队|厅|室|馆|行|社|厂|署|科|组"
+    "|法院|银行|学校|大学|学院|医院|村|团委|工会|协会|商会|部门|单位|镇街|镇办|乡镇|街镇|司|库|台|网|基地|企业|机构|段|公安|中学|小学|股"
+)
+_ENDS = re.compile(rf"(?:{_SUFFIXES}|有限公司[^\s]{{0,2}})(?:[（(][^（()）]*[)）])?等?$")
+# a level of government opens a name, unless it is the beginning of another word: 市场, 市政, 区域, 县域
+_LEVEL = r"(?:[区县市省州旗](?!场|域|容|长|内|外|间)(?!政(?!府|协|法|务|研))|[区县市省州旗]级)"
+_STARTS = re.compile(rf"(?:{_LEVEL}|各|相关|有关|其他|全[区县市省]|国家|国网|中国|中共|共青团|驻)")
+# what follows 区委 and is one name with it; 区政府办公室 likewise
+_PARTY = re.compile(r"(?:区|县|市|省|州|镇|乡|党|工)委(?:员会)?$|(?:政府|人大|政协|纪委)$")
+_PARTY_BODIES = re.compile(
+    r"(?:组织部|宣传部|统战部|政法委|编办|编委办|机要局|老干部局|党校|社会工作部|社工部|网信办|巡察办|改革办"
+    r"|研究室|农办|金融办|外办|督查室|教育工委|办公室|办$|监委|机关)"
+)
+_BARE = re.compile(
+    r"(?:局|委|办|部|院|校|处|所|站|中心|集团|公司|街道|镇|乡|政府|委员会|办公室|有限公司|有限责任公司|分局|管委会"
+    r"|指挥部|办事处|街道办|街道办事处|管理局|服务中心|管理处|领导小组|工作组|专班|联合会|人民政府)$"
+)
+_BLANK_RUN = re.compile(r"[ \t\u3000\xa0]+")
+
+
+def ends_organisation(line: str) -> bool:
+    """Whether a line ends where a name may end."""
+    return _ENDS.search(line) is not None
+
+
+def starts_organisation(line: str) -> bool:
+    """Whether a line begins as names do: with a level of government or a word for all of a kind."""
+    return _STARTS.match(line) is not None and _BARE.match(line) is None
+
+
+def join_lines(piece: str, known: frozenset[str]) -> tuple[list[str], bool]:
+    """The names of a piece that line breaks or blanks divide, wraps joined; whether joining was a guess.
+
+    A line ends a name where it ends in an organisation word or where the next begins one; names known from
+    elsewhere in the ledger decide first.
+    """
+    if "\n" not in piece and _BLANK_RUN.search(piece) is None:
+        return [piece], False
+    lines = [line.strip(BLANKS) for line in piece.split("\n")]
+    lines = [line for line in lines if line]
+    if is_stacked(lines):
+        return ["".join(lines)], False
+    parts = [part for line in lines for part in _split_blanks(line)]
+    names = parts[:1]
+    wrapped: set[int] = set()
+    for part in parts[1:]:
+        if _is_one_name(names[-1], part, known):
+            names[-1] = glue(names[-1], part)
+            wrapped.add(len(names) - 1)
+        else:
+            names.append(part)
+    is_guess = any(names[i] not in known and not ends_organisation(names[i]) for i in wrapped)
+    return names, is_guess
+
+
+def _split_blanks(line: str) -> list[str]:
+    """A line cut at blanks between Chinese characters; Latin words stay together."""
+    parts = _BLANK_RUN.split(line)
+    kept = parts[:1]
+    for part in parts[1:]:
+        if kept[-1][-1:].isascii() and part[:1].isascii():
+            kept[-1] = f"{kept[-1]} {part}"
+        else:
+            kept.append(part)
+    return kept
+
+
+def _is_one_name(before: str, after: str, known: frozenset[str]) -> bool:
+    """Whether two lines are the halves of one name."""
+    if before + after in known:
+        return True
+    if before in known or after in known:
+        return False
+    if _has_open_bracket(before) or after[0] in "（(" or _BARE.match(after):
+        return True
+    if _PARTY.search(before) and _PARTY_BODIES.match(after):
+        return True
+    return not ends_organisation(before) and not starts_organisation(after)
+
+
+def _has_open_bracket(text: str) -> bool:
+    return text.count("（") + text.count("(") > text.count("）") + text.count(")")
+
+
+_TOWNS = re.compile(r"(?:[^街镇乡\s]{1,8}?(?:街道办事处|街道|镇|乡)(?:人民政府|政府)?){2,}$")
+_TOWN = re.compile(r".{1,8}?(?:街道办事处|街道|镇|乡)(?:人民政府|政府)?")
+
+
+def split_glued(name: str, known: frozenset[str]) -> list[str]:
+    """Names written without a separator (五星街道南大街街道), where their own endings or known names prove it."""
+    if len(name) <= 5 or name in known:
+        return [name]
+    return _split_by_known(name, known) or _split_towns(name) or _split_levels(name) or [name]
+
+
+def _split_by_known(name: str, known: frozenset[str]) -> list[str] | None:
+    """The name as a row of known names; None where they do not cover it."""
+    rest, parts = name, []
+    while rest:
+        head = max((k for k in known if len(k) > 1 and rest.startswith(k)), key=len, default=None)
+        if head is None:
+            return None
+        parts.append(head)
+        rest = rest[len(head) :]
+    return parts if len(parts) > 1 else None
+
+
+def _split_towns(name: str) -> list[str] | None:
+    return _TOWN.findall(name) if _TOWNS.match(name) else None
+
+
+def _split_levels(name: str) -> list[str] | None:
+    """区教体局区住建局: the same level of government opens each name, and each ends in an organisation word."""
+    level = name[0]
+    if level not in "区县市省":
+        return None
+    parts = re.findall(rf"{level}[^{level}]{{1,12}}?(?:局|委|办|中心|集团|公司|联|会|院|府)(?={level}|$)", name)
+    return parts if len(parts) > 1 and "".join(parts) == name else None

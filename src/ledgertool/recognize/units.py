@@ -1,0 +1,209 @@
+"""The organisations a cell names: responsible, leading, supporting; and persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from typing import NamedTuple
+
+from ledgertool.recognize.organisations import join_lines, split_glued
+from ledgertool.recognize.residue import BLANKS
+from ledgertool.recognize.stated_none import is_stated_none
+
+__all__ = ["Units", "parse_people", "parse_units", "split_units_at_end"]
+
+
+class Units(NamedTuple):
+    """What a cell of units says; `guesses` are codes of diagnostics."""
+
+    responsible: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    guesses: tuple[str, ...] = ()
+
+
+_NOTHING = Units()
+_BODIES = "单位|部门|责任单位|责任部门|方|主体|科室|处室"
+_LABELS: dict[str, str] = {
+    "lead": rf"(?:整改)?(?:牵头|主责|主办|主要责任)(?:{_BODIES})?",
+    "supporting": rf"(?:协同)?(?:配合|协办|协助|协同|参与|参加)(?:{_BODIES})?",
+    "people": "(?:牵头|责任|分管|包联|联系|挂包)(?:县|区|市)?(?:领导|人)|(?:第一|项目)?责任人|负责人|联系人",
+    "responsible": rf"(?:具体|主要)?(?:责任|承办|主管|实施|建设|落实|完成)(?:{_BODIES})",
+}
+
+
+def _spaced(pattern: str) -> str:
+    """The pattern with blanks allowed behind each Chinese character: 责 任 单 位 ："""
+    return re.sub(r"([\u4e00-\u9fff])", r"\1[ \\t\\u3000\\xa0]*", pattern)
+
+
+_NAMES = "|".join(f"(?P<{role}>{_spaced(names)})" for role, names in _LABELS.items())
+_LABEL = re.compile(rf"(?:{_NAMES})[：:]")
+_AT_END = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）][。.；;]?\s*$")
+_CLAUSE = re.compile(r"(?:由)?([^，,；;。：:\n]{2,40}?)(牵头|配合|负责|落实|协办|协助)(?:[，,；;]|$)")
+_CLAUSE_FIELDS = {"牵头": 1, "配合": 2, "协办": 2, "协助": 2, "负责": 0, "落实": 0}
+_TAG = re.compile(rf"[（(]({_spaced('牵头|主责|主办|配合|协办|协助')})(?:单位|部门)?[)）]$")
+_SEPARATORS = frozenset("、，,；;/／|｜")
+_OPENING, _CLOSING = frozenset("（([【《"), frozenset("）)]】》")
+_HINT = re.compile(r"[\s、，,；;/／|｜：:（(\u200b]")
+_PLAIN_LONGEST = 5  # a name of up to five characters cannot be two names without a separator
+
+
+def parse_units(text: str, *, first_leads: bool = False, known: Collection[str] = ()) -> Units:
+    """The units of a cell, each as written but for wraps; labels such as 牵头单位： assign them.
+
+    `known` are names seen elsewhere in the same ledger: they prove where a wrapped or glued name ends.
+    `first_leads` takes the first responsible unit for the lead as well.
+    """
+    return _parse(text, first_leads, frozenset(known))
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str, first_leads: bool, known: frozenset[str]) -> Units:
+    text = text.strip(BLANKS)
+    if not text or is_stated_none(text):
+        return _NOTHING
+    if len(text) <= _PLAIN_LONGEST and _HINT.search(text) is None:
+        return Units((text,), (text,) if first_leads else ())
+    collected = _Collected(known)
+    for role, part in _iter_labelled(text):
+        collected.add(role, part)
+    return collected.build(first_leads)
+
+
+def _iter_labelled(text: str) -> list[tuple[str, str]]:
+    """The parts of a cell with the role that a label gives them; what stands before a label is responsible."""
+    if "：" not in text and ":" not in text:
+        return [("responsible", text)]
+    parts: list[tuple[str, str]] = []
+    role, start = "responsible", 0
+    for match in _LABEL.finditer(text):
+        parts.append((role, text[start : match.start()]))
+        role, start = match.lastgroup or role, match.end()
+    parts.append((role, text[start:]))
+    return parts
+
+
+class _Collected:
+    """Names by role, in order."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self._known = known
+        self._names: dict[str, list[str]] = {"responsible": [], "lead": [], "supporting": [], "people": []}
+        self._guesses: list[str] = []
+
+    def add(self, role: str, part: str) -> None:
+        """Take in the names of one part of a cell."""
+        if role == "people":
+            self._names[role] += parse_people(part)
+            return
+        for name in self._iter_names(part):
+            tagged, bare = _find_tag(name, role)
+            if bare not in self._names[tagged] and not is_stated_none(bare):
+                self._names[tagged].append(bare)
+
+    def _iter_names(self, part: str) -> list[str]:
+        names: list[str] = []
+        for piece in _split_outside_brackets(part):
+            lines, is_guess = join_lines(piece, self._known)
+            if is_guess:
+                self._guesses.append("unit-lines-joined")
+            for line in lines:
+                glued = split_glued(line, self._known)
+                if len(glued) > 1:
+                    self._guesses.append("units-glued")
+                names += glued
+        return names
+
+    def build(self, first_leads: bool) -> Units:
+        responsible, lead = self._names["responsible"], self._names["lead"]
+        if first_leads and responsible and not lead:
+            lead = responsible[:1]
+        supporting, people = self._names["supporting"], self._names["people"]
+        return Units(
+            tuple(responsible), tuple(lead), tuple(supporting), tuple(people), tuple(dict.fromkeys(self._guesses))
+        )
+
+
+def _find_tag(name: str, role: str) -> tuple[str, str]:
+    """The role that a tag such as （牵头） gives a name, and the name without it."""
+    match = _TAG.search(name)
+    if match is None:
+        return role, name
+    leads = match.group(1)[0] in "牵主"
+    return ("lead" if leads else "supporting"), name[: match.start()].strip(BLANKS)
+
+
+def _split_outside_brackets(text: str) -> list[str]:
+    """Cut at separators; those inside brackets belong to an alias: 区教体局（区委教育工委、区体育局）."""
+    pieces: list[str] = []
+    depth = start = 0
+    for i, char in enumerate(text):
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(depth - 1, 0)
+        elif char in _SEPARATORS and depth == 0:
+            pieces.append(text[start:i])
+            start = i + 1
+    pieces.append(text[start:])
+    cleaned = (piece.strip(BLANKS + "。") for piece in pieces)
+    return [piece for piece in cleaned if piece]
+
+
+def split_units_at_end(text: str) -> tuple[str, Units]:
+    """The text without the units in parentheses at its end, and those units; the text as it is where none are."""
+    match = _AT_END.search(text) if text and text.rstrip(BLANKS)[-1:] in "）)。.；;" else None
+    if match is None:
+        return text, _NOTHING
+    units = _parse_bracket(match.group(1).strip(BLANKS))
+    if units is None:
+        return text, _NOTHING
+    return text[: match.start()].rstrip(BLANKS), units
+
+
+def _parse_bracket(inside: str) -> Units | None:
+    """The units a bracket names; None where it says something else."""
+    if _LABEL.match(inside):
+        return parse_units(inside)
+    return _parse_clauses(inside)
+
+
+def _parse_clauses(inside: str) -> Units | None:
+    """区住建局牵头，区财政局、各镇街配合 as units; None where the words are no such clauses."""
+    found: tuple[list[str], list[str], list[str]] = ([], [], [])
+    at = 0
+    for match in _CLAUSE.finditer(inside):
+        if match.start() != at:
+            return None
+        found[_CLAUSE_FIELDS[match.group(2)]].extend(parse_units(match.group(1)).responsible)
+        at = match.end()
+    if not at or at != len(inside):
+        return None
+    return Units(tuple(found[0]), tuple(found[1]), tuple(found[2]))
+
+
+_PADDED_NAME = re.compile(r"(?<![\u4e00-\u9fff·])([\u4e00-\u9fff])[ \u3000\xa0]+([\u4e00-\u9fff])(?![\u4e00-\u9fff·])")
+_GLUED_PADDED = re.compile(r"([\u4e00-\u9fff])[ \u3000\xa0]+([\u4e00-\u9fff])(?=[\u4e00-\u9fff][ \u3000\xa0]+[\u4e00-\u9fff]|$|\s)")
+
+
+def parse_people(text: str) -> list[str]:
+    """The persons of a cell; two-character names padded with a blank (俞 悦) are one name."""
+    if is_stated_none(text):
+        return []
+    people: list[str] = []
+    for piece in _split_outside_brackets(text):
+        for line in piece.split("\n"):
+            people += _split_people(line.strip(BLANKS))
+    return [name for name in people if name]
+
+
+def _split_people(line: str) -> list[str]:
+    if not any(char in line for char in " \u3000\xa0\t"):
+        return [line]
+    if line.isascii():
+        return [line]
+    joined = _PADDED_NAME.sub(r"\1\2", _GLUED_PADDED.sub(r"\1\2 ", line))
+    return joined.split()

@@ -1,0 +1,65 @@
+"""Lines that somebody wrapped by hand in a narrow column, joined again."""
+
+from __future__ import annotations
+
+import re
+
+from ledgertool.recognize.labels import find_label
+from ledgertool.recognize.markers import starts_with_marker
+from ledgertool.recognize.residue import BLANKS
+
+__all__ = ["glue", "is_stacked", "join_wrapped"]
+
+_ENDS = "。；！？：;!?:…"
+_CLOSERS = "”’）)」】》"
+_WIDE = 20  # characters; narrower columns are wrapped by sense, not by width
+_QUANTITY_END = re.compile(r"[\d一二三四五六七八九十百千万亿][\u4e00-\u9fff％%]{1,3}$")
+_VERBS = re.compile(
+    r"(?:新建|新增|新改建|新改扩建|改造|改建|扩建|建设|建成|完成|推进|实施|启动|启用|开展|举办|开工|打造|提升|整治"
+    r"|创建|培育|发放|实现|完善|加强|加快|落实|争取|力争|组织|推动|建立|健全|优化)"
+)
+
+
+def join_wrapped(text: str) -> str:
+    """The text with hand-wrapped lines joined; real paragraphs and numbered lines keep their breaks."""
+    if "\n" not in text:
+        return text
+    lines = [line.strip(BLANKS) for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    if is_stacked(lines):
+        return "".join(lines)
+    widest = max(map(len, lines), default=0)
+    joined = lines[:1]
+    tail = lines[0] if lines else ""
+    for line in lines[1:]:
+        if _is_break(tail, line, widest):
+            joined.append(line)
+        else:
+            joined[-1] = glue(joined[-1], line)
+        tail = line
+    return "\n".join(joined)
+
+
+def is_stacked(lines: list[str]) -> bool:
+    """Whether a text stands one character to the line, as in a tall merged cell."""
+    return len(lines) > 2 and sum(len(line) == 1 for line in lines) >= len(lines) - 1
+
+
+def _is_break(before: str, line: str, widest: int) -> bool:
+    """Whether a new paragraph begins between two lines."""
+    ending = before.rstrip(_CLOSERS)[-1:] or before[-1:]
+    if ending in _ENDS or starts_with_marker(line) or find_label(line) is not None:
+        return True
+    if widest >= _WIDE and len(before) < widest // 2:
+        return before[-1] not in "，、,"
+    return _QUANTITY_END.search(before) is not None and _VERBS.match(line) is not None
+
+
+def glue(before: str, after: str) -> str:
+    """Two halves of a wrapped text: Latin words are parted by a blank, Chinese text and digits are not."""
+    last, first = before[-1:], after[:1]
+    if not (last.isascii() and first.isascii() and first.isalnum()):
+        return before + after
+    if last.isalpha() or last in ",.;:)!?" or (last.isdigit() and first.isalpha()):
+        return f"{before} {after}"
+    return before + after
