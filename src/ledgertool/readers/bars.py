@@ -1,0 +1,165 @@
+"""Text whose cells end in bars: antiword's rows of bars, and what web extractors leave of a table.
+
+antiword prints every cell as `text |` and one more ` |` behind the last, so that a row of n cells has n + 1
+bars, whatever line breaks the cells hold. Web extractors print `text |` too, but end the row with the line,
+and fill it up with empty bars where cells were merged away.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from ledgertool.document import Cell, Document, Paragraph, Row, Table
+from ledgertool.errors import InputRefused
+from ledgertool.readers.plaintext import TextLines, read_lines
+from ledgertool.source import Source
+
+__all__ = ["looks_like_bars", "read_bars"]
+
+Blocks = list[Paragraph | Table]
+WRAPPED_AT = 76  # antiword cuts its lines there unless told -w 0
+PADDING = re.compile(r"\s\|*\|\s*$")
+
+
+class Dialect(NamedTuple):
+    """A way to print bars: how a text in it looks, and how its blocks are read."""
+
+    name: str
+    looks: Callable[[Sequence[str]], bool]
+    read: Callable[[Sequence[str], str], Blocks]
+
+
+def looks_like_bars(source: Source) -> bool:
+    """Whether the text is in one of the dialects of bars."""
+    lines = read_lines(source).lines
+    return any(dialect.looks(lines) for dialect in DIALECTS)
+
+
+def read_bars(source: Source) -> Document:
+    """The paragraphs and tables of a text with bars; short rows stay short. Raises InputRefused."""
+    text: TextLines = read_lines(source)
+    dialect = next(dialect for dialect in DIALECTS if dialect.looks(text.lines))
+    blocks = dialect.read(text.lines, source.name)
+    return Document(tuple(blocks), "text", dialect.name, text.encoding, False, text.diagnostics)
+
+
+# --- antiword: n + 1 bars a row -----------------------------------------------------------------------
+
+
+def _looks_antiword(lines: Sequence[str]) -> bool:
+    return sum(line.count(" | |") for line in lines) >= 2
+
+
+def _read_antiword(lines: Sequence[str], name: str) -> Blocks:
+    widest = max(_width(line) for line in lines)
+    if WRAPPED_AT - 4 <= widest <= WRAPPED_AT:
+        raise InputRefused("dialect-antiword-wrapped", name, columns=WRAPPED_AT)
+    first = next(n for n, line in enumerate(lines) if "|" in line)
+    blocks: Blocks = [Paragraph(line, line=n) for n, line in enumerate(lines[:first], 1)]
+    tokens = "\n".join(lines[first:]).split("|")
+    line = first + 1
+    while len(tokens) > 1:
+        rows, used = _take_rows(tokens, line)
+        blocks.append(Table(tuple(rows), len(rows[0].cells)))
+        line += sum(token.count("\n") for token in tokens[:used])
+        tokens = tokens[used:]
+        after = tokens[0].split("\n")
+        kept = (
+            after if len(tokens) == 1 else after[:-1]
+        )  # the last line before a bar is a cell of the next table
+        blocks += [Paragraph(text, line=line + n) for n, text in enumerate(kept) if n]
+        line += len(after) - 1
+        tokens[0] = after[-1]
+    return blocks
+
+
+def _take_rows(tokens: Sequence[str], line: int) -> tuple[list[Row], int]:
+    """The rows of the table that starts with the first token, and the number of tokens they take."""
+    columns = next((n for n, token in enumerate(tokens) if n and token == " "), len(tokens) - 1)
+    rows: list[Row] = []
+    used = 0
+    while not rows or _row_follows(tokens[used:], columns):
+        cells = []
+        for column, token in enumerate(tokens[used : used + columns]):
+            cells.append(Cell(token.removesuffix(" "), len(rows), column, line=line))
+            line += token.count("\n")
+        rows.append(Row(tuple(cells)))
+        used += columns + 1
+    return rows, used
+
+
+def _row_follows(tokens: Sequence[str], columns: int) -> bool:
+    """Whether the next row is of the same table: it goes on at once and is closed by a bar of its own."""
+    return len(tokens) > columns and not tokens[0].startswith("\n") and tokens[columns] == " "
+
+
+def _width(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
+
+
+# --- antiword: a box whose rows nothing separates -----------------------------------------------------
+
+
+def _looks_box(lines: Sequence[str]) -> bool:
+    boxed = [line for line in lines if re.fullmatch(r"\|.*\|", line.rstrip())]
+    return len(boxed) >= 3 and len({_width(line.rstrip()) for line in boxed}) == 1
+
+
+def _refuse_box(lines: Sequence[str], name: str) -> Blocks:
+    line = next(n for n, line in enumerate(lines, 1) if line.startswith("|"))
+    raise InputRefused("dialect-antiword-box", name, line=line)
+
+
+# --- web extractors: the row ends with the line -------------------------------------------------------
+
+
+def _looks_web(lines: Sequence[str]) -> bool:
+    filled = [line for line in lines if line.strip()]
+    ending = [line for line in filled if line.rstrip().endswith("|")]
+    return len(ending) >= 2 and sum("|" in line for line in filled) >= 0.4 * len(filled)
+
+
+def _read_web(lines: Sequence[str], name: str) -> Blocks:
+    """Paragraphs, then a table from the first bar to the last."""
+    barred = [n for n, line in enumerate(lines) if "|" in line]
+    first, last = barred[0], barred[-1]
+    while first and lines[barred[0]].startswith("|") and lines[first - 1].strip() and first == barred[0]:
+        first -= 1  # the bar stands before the second cell: the first one is on the line above
+    rows = _split_rows(lines[first : last + 1], first + 1)
+    table = Table(tuple(rows), max(len(row.cells) for row in rows))
+    before = [Paragraph(line, line=n) for n, line in enumerate(lines[:first], 1)]
+    after = [Paragraph(line, line=n) for n, line in enumerate(lines[last + 1 :], last + 2)]
+    return [*before, table, *after]
+
+
+def _split_rows(lines: Sequence[str], number: int) -> list[Row]:
+    """Rows of cells: a bar at the end of a line ends the row, any other one a cell."""
+    rows: list[Row] = []
+    open_text: list[str] = []
+    start = number
+    for n, line in enumerate(lines, number):
+        open_text.append(line)
+        if not line.rstrip().endswith("|"):
+            continue
+        texts = _split_cells("\n".join(open_text))
+        rows.append(
+            Row(tuple(Cell(text, len(rows), column, line=start) for column, text in enumerate(texts)))
+        )
+        open_text, start = [], n + 1
+    return rows
+
+
+def _split_cells(text: str) -> list[str]:
+    """The cells of a row; the run of bars at its end only fills the row up."""
+    body = PADDING.sub("", text.rstrip())
+    return [cell.strip() for cell in body.rstrip("|").split("|")]
+
+
+DIALECTS = (
+    Dialect("antiword", _looks_antiword, _read_antiword),
+    Dialect("antiword-box", _looks_box, _refuse_box),
+    Dialect("web-bars", _looks_web, _read_web),
+)

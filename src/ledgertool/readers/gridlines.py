@@ -1,0 +1,132 @@
+"""Grid tables: `+---+` round the cells, lines cut by display width, as pandoc and reStructuredText print.
+
+Positions are display columns: a wide character takes two. A border segment without dashes joins the cells
+above and below it, a missing bar those to its left and right.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ledgertool.document import Cell, Row, Table
+from ledgertool.readers.pipes import unescape
+
+__all__ = ["is_border", "read_grid_table"]
+
+BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
+
+LATIN_END = re.compile(r"[A-Za-z][,.;:)]?$")
+
+
+class _Span(NamedTuple):
+    """Half-open display columns of a column of the grid."""
+
+    start: int
+    end: int
+
+
+def is_border(line: str) -> bool:
+    """Whether the line is a border over the whole width of a grid table."""
+    return bool(BORDER.fullmatch(line)) and ("-" in line or "=" in line)
+
+
+def read_grid_table(lines: Sequence[str], line: int) -> Table:
+    """The table of these lines, the first being line `line` of the file; wrapped lines are joined."""
+    wide = [_widen(text) for text in lines]
+    columns = _find_columns(wide)
+    borders = [n for n, text in enumerate(wide) if _is_partial_border(text, columns)]
+    bands = list(zip(borders, borders[1:], strict=False))
+    header = next((n for n, (_, below) in enumerate(bands) if "=" in wide[below]), -1)
+    covered: set[tuple[int, int]] = set()
+    rows = []
+    for r in range(len(bands)):
+        cells = []
+        for c in range(len(columns)):
+            if (r, c) not in covered:
+                cell = _read_cell(wide, bands, columns, r, c)
+                covered |= {(r + i, c + j) for i in range(cell.row_span) for j in range(cell.col_span)}
+                cells.append(cell._replace(line=line + bands[r][0] + 1))
+        rows.append(Row(tuple(cells), r <= header))
+    has_merges = any(cell.row_span > 1 for row in rows for cell in row.cells)
+    return Table(tuple(rows), len(columns), has_merges)
+
+
+def _widen(text: str) -> str:
+    """The line with a NUL after every wide character, so that positions are display columns."""
+    return "".join(
+        char + "\0" if unicodedata.east_asian_width(char) in "WF" else char for char in text.rstrip()
+    )
+
+
+def _find_columns(wide: Sequence[str]) -> list[_Span]:
+    edges = sorted(
+        {n for text in wide if BORDER.fullmatch(text) for n, char in enumerate(text) if char == "+"}
+    )
+    return [_Span(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def _is_partial_border(text: str, columns: Sequence[_Span]) -> bool:
+    return any(_is_ruled(text, span) and text[span.start - 1] == "+" for span in columns)
+
+
+def _is_ruled(text: str, span: _Span) -> bool:
+    segment = text[span.start : span.end]
+    return len(segment) == span.end - span.start and not segment.strip("-=:") and segment[:1] != " "
+
+
+def _read_cell(
+    wide: Sequence[str], bands: Sequence[tuple[int, int]], columns: Sequence[_Span], r: int, c: int
+) -> Cell:
+    """The cell whose upper left corner is slot (r, c)."""
+    top, bottom = bands[r]
+    right = c
+    while right + 1 < len(columns) and not _has_bar(wide[top + 1 : bottom], columns[right].end):
+        right += 1
+    down = r
+    while down + 1 < len(bands) and not _is_ruled(wide[bands[down][1]], columns[c]):
+        down += 1
+    span = _Span(columns[c].start, columns[right].end)
+    pieces = [text[span.start : span.end].replace("\0", "") for text in wide[top + 1 : bands[down][1]]]
+    text = _join_lines(pieces, span.end - span.start - 2)
+    return Cell(text, r, c, down - r + 1, right - c + 1)
+
+
+def _has_bar(wide: Sequence[str], position: int) -> bool:
+    return any(text[position : position + 1] in ("|", "+") for text in wide)
+
+
+def _join_lines(pieces: Sequence[str], width: int) -> str:
+    """The paragraphs of a cell; only a blank line ends one, everything else was cut to fit the width."""
+    paragraphs: list[str] = []
+    fresh = True
+    previous = ""
+    for piece in (piece.strip() for piece in pieces):
+        if not piece:
+            fresh = True
+            continue
+        if fresh or not paragraphs:
+            paragraphs.append(piece)
+        else:
+            paragraphs[-1] += _joint(previous, piece, width) + piece
+        fresh, previous = piece.endswith("\\"), piece
+    return "\n".join(unescape(curl_quotes(text.removesuffix("\\"))) for text in paragraphs)
+
+
+def _joint(left: str, right: str, width: int) -> str:
+    """A blank between two Latin words, nothing where a full line was cut inside a word or a number."""
+    words = LATIN_END.search(left) and right[0].isascii() and right[0].isalnum()
+    return " " if words and len(_widen(left)) < width else ""
+
+
+def curl_quotes(text: str) -> str:
+    """The text with typographic signs again: pandoc's `smart` prints “ as ", — as ---, and escapes a real "."""
+    text = re.sub(r"(?<!\\)\.\.\.", "…", text.replace("---", "—").replace("--", "–"))
+    for plain, opening, closing in (('"', "“", "”"), ("'", "‘", "’")):
+        pieces = re.split(rf"(?<!\\){plain}", text)
+        if len(pieces) % 2 == 0:  # an odd quote: an apostrophe, or a text that was not printed so
+            continue
+        text = "".join(piece + (opening, closing)[n % 2] for n, piece in enumerate(pieces[:-1])) + pieces[-1]
+    return text

@@ -1,0 +1,159 @@
+"""Web pages, and what office programs save as HTML: paragraphs and tables in the order of the page."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ledgertool.diagnostics import Diagnostic, Location
+from ledgertool.document import Document, Paragraph, Table
+from ledgertool.errors import InputRefused
+from ledgertool.readers.htmltable import find_rows, make_table
+from ledgertool.readers.htmltext import BLOCKS, Lines, is_hidden, tag_of, visible_lines
+from ledgertool.source import Limits, Source
+from ledgertool.source.decoding import decode
+
+__all__ = ["read_html", "read_html_text"]
+
+META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,30})", re.IGNORECASE)
+XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
+# elements that are void, or that a browser closes itself (HTML standard 13.1.2.4), do not add to the depth
+FLAT = frozenset(
+    "area base br col embed hr img input link meta param source track wbr body colgroup dd dt head html li"
+    " optgroup option p rp rt tbody td tfoot th thead tr".split()
+)
+PARSER_DEPTH = 250  # libxml2 drops what lies deeper than 256 elements
+SAME = {"gb2312": "gb18030", "gbk": "gb18030", "gb-2312": "gb18030", "utf8": "utf-8", "unicode": "utf-16"}
+
+
+def read_html(source: Source) -> Document:
+    """The paragraphs and tables of a page. Raises InputRefused [html-depth, table-columns, table-rows]."""
+    text, encoding, diagnostics = decode_html(source.data)
+    document = read_html_text(text, source.name, source.limits)
+    told = (*diagnostics, *document.diagnostics)
+    return Document(document.blocks, "html", "html", encoding, True, told)
+
+
+def read_html_text(text: str, name: str, limits: Limits) -> Document:
+    """The document of decoded HTML."""
+    from lxml import html
+
+    check_depth(text, name, limits)
+    body = XML_DECLARATION.sub("", text)
+    if not body.strip():
+        raise InputRefused("empty", name)
+    root = html.document_fromstring(body, parser=html.HTMLParser(encoding=None, huge_tree=False))
+    page = _Page(name, limits)
+    page.add_children(root)
+    page.end_paragraphs()
+    return Document(tuple(page.blocks), "html", "html", None, True, tuple(page.diagnostics))
+
+
+def decode_html(data: bytes) -> tuple[str, str, list[Diagnostic]]:
+    """Text, encoding and what had to be repaired; bytes that are whole UTF-8 outweigh what the page says."""
+    match = META.search(data[:4096])
+    declared = match[1].decode("ascii").lower() if match else ""
+    named = SAME.get(declared, declared)
+    decoded = decode(data)
+    told = list(decoded.diagnostics)
+    found = "utf-8" if decoded.encoding == "ascii" else SAME.get(decoded.encoding, decoded.encoding)
+    if not named or named.removesuffix("-sig") == found.removesuffix("-sig") or data.isascii():
+        return decoded.text, decoded.encoding, told
+    strict = None if found.startswith("utf") else _decode_strictly(data, named)
+    if strict is not None:
+        return strict, named, []
+    facts: dict[str, str | int | float | list[str] | list[int]] = {"declared": declared, "encoding": found}
+    return (
+        decoded.text,
+        decoded.encoding,
+        [*told, Diagnostic(code="decode", location=Location(byte=0), facts=facts)],
+    )
+
+
+def _decode_strictly(data: bytes, encoding: str) -> str | None:
+    """The text, if the named encoding is one of Chinese and gives it without a fault."""
+    if encoding not in ("big5", "big5-hkscs", "gb18030", "utf-16", "utf-16le", "utf-16be"):
+        return None
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def check_depth(text: str, name: str, limits: Limits) -> None:
+    """Raises InputRefused [html-depth] where elements nest deeper than the parser keeps."""
+    limit = min(limits.html_depth, PARSER_DEPTH)
+    depth = 0
+    for closing, tag, empty in TAG.findall(text):
+        if empty or tag.lower() in FLAT:
+            continue
+        depth = max(depth - 1, 0) if closing else depth + 1
+        if depth > limit:
+            raise InputRefused("html-depth", name, depth=depth, limit=limit)
+
+
+class _Page:
+    """The blocks of a page, gathered in one walk."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self.blocks: list[Paragraph | Table] = []
+        self.diagnostics: list[Diagnostic] = []
+        self._name = name
+        self._limits = limits
+        self._lines = Lines()
+        self._tables = 0
+
+    def end_paragraphs(self, level: int = 0) -> None:
+        """Close the open line, so that what follows is a block of its own."""
+        self.blocks += [Paragraph(line, level) for line in self._lines.take() if line.strip()]
+
+    def add_children(self, node: Any) -> None:
+        """Add what stands inside an element."""
+        self._lines.add(node.text)
+        for child in node:
+            if tag_of(child) and not is_hidden(child):
+                self._add_child(child)
+            self._lines.add(child.tail)
+
+    def _add_child(self, child: Any) -> None:
+        tag = tag_of(child)
+        if tag == "br":
+            self._lines.end_line(forced=True)
+            return
+        if tag not in BLOCKS:
+            self.add_children(child)
+            return
+        self.end_paragraphs()
+        if tag == "table" and not is_layout(child):
+            self._add_table(child)
+            return
+        self.add_children(child)
+        self.end_paragraphs(int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0)
+
+    def _add_table(self, node: Any) -> None:
+        table, told = make_table(node, self._tables)
+        if table.columns > self._limits.table_columns:
+            facts = {"columns": table.columns, "limit": self._limits.table_columns}
+            raise InputRefused("table-columns", self._name, **facts)
+        if len(table.rows) > self._limits.table_rows:
+            raise InputRefused("table-rows", self._name, rows=len(table.rows), limit=self._limits.table_rows)
+        for caption in (child for child in node if tag_of(child) == "caption"):
+            self.blocks += [Paragraph(line) for line in visible_lines(caption)]
+        self.blocks.append(table)
+        self.diagnostics += told
+        self._tables += 1
+
+
+def is_layout(table: Any) -> bool:
+    """Whether a table only arranges the page: one cell, or tables inside that hold most of its words."""
+    cells = [cell for row, _ in find_rows(table) for cell in row if tag_of(cell) in ("td", "th")]
+    if len(cells) <= 1:
+        return True
+    depth = len(table.xpath("ancestor::table"))
+    inner = table.xpath(f".//table[count(ancestor::table) = {depth + 1}]")
+    return bool(inner) and sum(map(_count_words, inner)) > 0.5 * _count_words(table)
+
+
+def _count_words(node: Any) -> int:
+    return sum(len("".join(line.split())) for line in visible_lines(node))

@@ -1,0 +1,97 @@
+"""`<table>` → Table, with row and column spans resolved as browsers do."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from ledgertool.diagnostics import Diagnostic, Location
+from ledgertool.document import Cell, Row, Table
+from ledgertool.readers.htmltext import is_hidden, tag_of, visible_lines
+
+__all__ = ["find_rows", "make_table", "read_html_table"]
+
+GROUPS = ("thead", "tbody", "tfoot")
+LARGEST_SPAN = 1_000  # the HTML standard reads a larger colspan as 1 (4.9.11)
+
+
+class _Spans(NamedTuple):
+    rows: int
+    columns: int
+    wrong: tuple[str, ...]
+
+
+def read_html_table(text: str, table: int) -> tuple[Table, list[Diagnostic]]:
+    """The table of an HTML fragment, `table` being its position in the document."""
+    from lxml import html
+
+    root = html.fragment_fromstring(text, create_parent="div")
+    found = next((node for node in root.iter() if tag_of(node) == "table"), root)
+    return make_table(found, table)
+
+
+def find_rows(table: Any) -> list[tuple[Any, str]]:
+    """The rows of a table itself (not of tables inside it), each with the name of its group."""
+    rows: list[tuple[Any, str]] = []
+    for child in table:
+        tag = tag_of(child)
+        if tag == "tr":
+            rows.append((child, "tbody"))
+        elif tag in GROUPS:
+            rows += [(row, tag) for row in child if tag_of(row) == "tr"]
+    return [(row, group) for row, group in rows if not is_hidden(row)]
+
+
+def make_table(table: Any, position: int) -> tuple[Table, list[Diagnostic]]:
+    """The grid of a table element; a span that makes no sense is read as 1 and told."""
+    sources = find_rows(table)
+    taken: set[tuple[int, int]] = set()
+    rows: list[Row] = []
+    diagnostics: list[Diagnostic] = []
+    for r, (node, group) in enumerate(sources):
+        cells = []
+        column = 0
+        nodes = [cell for cell in node if tag_of(cell) in ("td", "th") and not is_hidden(cell)]
+        for cell in nodes:
+            while (r, column) in taken:
+                column += 1
+            spans = _find_spans(cell, len(sources) - r)
+            diagnostics += [_tell_span(text, position, r, column) for text in spans.wrong]
+            cells.append(Cell("\n".join(visible_lines(cell)), r, column, spans.rows, spans.columns))
+            taken |= {(r + i, column + j) for i in range(spans.rows) for j in range(spans.columns)}
+            column += spans.columns
+        rows.append(Row(tuple(cells), group == "thead" or _is_heading(nodes)))
+    columns = max((column + 1 for _, column in taken), default=0)
+    has_merges = any(cell.row_span > 1 for row in rows for cell in row.cells)
+    return Table(tuple(rows), columns, has_merges), diagnostics
+
+
+def _is_heading(nodes: list[Any]) -> bool:
+    return bool(nodes) and all(tag_of(node) == "th" for node in nodes)
+
+
+def _find_spans(cell: Any, rows_left: int) -> _Spans:
+    wrong: list[str] = []
+    columns = _parse_span(cell.get("colspan"), LARGEST_SPAN, wrong)
+    rows = rows_left if _is_zero(cell.get("rowspan")) else _parse_span(cell.get("rowspan"), 65_534, wrong)
+    return _Spans(min(rows, rows_left), columns, tuple(wrong))
+
+
+def _is_zero(value: str | None) -> bool:
+    return value is not None and value.strip() == "0"  # rowspan=0 spans to the end of the group
+
+
+def _parse_span(value: str | None, largest: int, wrong: list[str]) -> int:
+    """The span an attribute asks for; 1 where it is not a number from 1 to `largest`."""
+    if value is None or not value.strip():
+        return 1
+    number = re.match(r"\s*\+?(\d{1,9})", value)
+    if number and 1 <= int(number[1]) <= largest:
+        return int(number[1])
+    wrong.append(value.strip()[:20])
+    return 1
+
+
+def _tell_span(value: str, table: int, row: int, column: int) -> Diagnostic:
+    place = Location(table=table, row=row, column=column)
+    return Diagnostic(code="grid-span", location=place, facts={"value": value})

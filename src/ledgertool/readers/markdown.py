@@ -1,0 +1,123 @@
+"""Markdown: paragraphs, and tables in any of the notations that converters use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from ledgertool.diagnostics import Diagnostic
+from ledgertool.document import Document, Paragraph, Table
+from ledgertool.readers import gridlines, pipes
+from ledgertool.readers.plaintext import read_lines
+from ledgertool.source import Source
+
+__all__ = ["looks_like_markdown", "read_markdown"]
+
+HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?\s*")
+FENCE = re.compile(r"\s*(?:```|~~~|:::)")
+Found = tuple[Table, list[Diagnostic]]
+
+
+class Notation(NamedTuple):
+    """A way to write a table: whether one starts at a line, the line behind its end, and its reader."""
+
+    name: str
+    starts: Callable[[Sequence[str], int], bool]
+    end: Callable[[Sequence[str], int], int]
+    read: Callable[[Sequence[str], int, int], Found]
+
+
+def looks_like_markdown(source: Source) -> bool:
+    """Whether the text holds a table in one of the notations."""
+    lines = read_lines(source).lines
+    return any(notation.starts(lines, n) for n in range(len(lines)) for notation in NOTATIONS)
+
+
+def read_markdown(source: Source) -> Document:
+    """The paragraphs and tables of a Markdown text, its escapes undone."""
+    text = read_lines(source)
+    blocks: list[Paragraph | Table] = []
+    diagnostics = list(text.diagnostics)
+    n = 0
+    while n < len(text.lines):
+        notation = next((one for one in NOTATIONS if one.starts(text.lines, n)), None)
+        if notation is None:
+            blocks += _read_line(text.lines[n], n + 1)
+            n += 1
+            continue
+        end = notation.end(text.lines, n)
+        count = sum(isinstance(block, Table) for block in blocks)
+        table, guesses = notation.read(text.lines[n:end], n + 1, count)
+        blocks.append(table)
+        diagnostics += guesses
+        n = end
+    merges = any(isinstance(block, Table) and block.has_merges for block in blocks)
+    return Document(tuple(blocks), "markdown", "markdown", text.encoding, merges, tuple(diagnostics))
+
+
+def _read_line(line: str, number: int) -> list[Paragraph]:
+    """The paragraph of a line; a blank line only separates, a fence only decorates."""
+    if not line.strip() or FENCE.fullmatch(line):
+        return []
+    heading = HEADING.fullmatch(line.strip())
+    if heading:
+        return [Paragraph(pipes.unescape(heading[2]), len(heading[1]), number)]
+    return [Paragraph(pipes.unescape(line.rstrip().removesuffix("\\")), line=number)]
+
+
+# --- the notations ------------------------------------------------------------------------------------
+
+
+def _grid_starts(lines: Sequence[str], n: int) -> bool:
+    return (
+        gridlines.is_border(lines[n]) and lines[n + 1 : n + 2] != [] and lines[n + 1].lstrip().startswith("|")
+    )
+
+
+def _grid_end(lines: Sequence[str], n: int) -> int:
+    while n < len(lines) and lines[n].lstrip()[:1] in ("+", "|") and lines[n].strip():
+        n += 1
+    return n
+
+
+def _read_grid(lines: Sequence[str], line: int, table: int) -> Found:
+    return gridlines.read_grid_table(lines, line), []
+
+
+def _html_starts(lines: Sequence[str], n: int) -> bool:
+    return lines[n].lstrip().lower().startswith("<table")
+
+
+def _html_end(lines: Sequence[str], n: int) -> int:
+    depth = 0
+    while n < len(lines):
+        lowered = lines[n].lower()
+        depth += lowered.count("<table") - lowered.count("</table")
+        n += 1
+        if depth <= 0:
+            break
+    return n
+
+
+def _read_html(lines: Sequence[str], line: int, table: int) -> Found:
+    from ledgertool.readers.htmltable import read_html_table
+
+    return read_html_table("\n".join(lines), table)
+
+
+def _pipe_starts(lines: Sequence[str], n: int) -> bool:
+    return n + 1 < len(lines) and pipes.is_row(lines[n]) and pipes.is_delimiter(lines[n + 1])
+
+
+def _pipe_end(lines: Sequence[str], n: int) -> int:
+    while n < len(lines) and pipes.is_row(lines[n]):
+        n += 1
+    return n
+
+
+NOTATIONS = (
+    Notation("grid", _grid_starts, _grid_end, _read_grid),
+    Notation("html", _html_starts, _html_end, _read_html),
+    Notation("pipes", _pipe_starts, _pipe_end, pipes.read_pipe_table),
+)

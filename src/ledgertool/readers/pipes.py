@@ -1,0 +1,70 @@
+"""Pipe tables of Markdown: `| a | b |`, a row of dashes below the heading, a line for every row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ledgertool.diagnostics import Diagnostic, Location, Severity
+from ledgertool.document import Cell, Row, Table
+
+__all__ = ["is_delimiter", "is_row", "read_pipe_table", "unescape"]
+
+BAR = re.compile(r"(?<!\\)\|")
+BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 2.4: a backslash before ASCII punctuation
+STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:[|+]\s*:?-+:?\s*)*\|?\s*")
+SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+
+
+def unescape(text: str) -> str:
+    """The text without Markdown's own signs: escapes, `<br>` and marks of strong words."""
+    return ESCAPE.sub(r"\1", BREAK.sub("\n", STRONG.sub(r"\2", text)))
+
+
+def is_row(line: str) -> bool:
+    """Whether the line may be a row: it holds a bar that is not escaped."""
+    return bool(BAR.search(line))
+
+
+def is_delimiter(line: str) -> bool:
+    """Whether the line is the row of dashes under a heading."""
+    return "-" in line and ("|" in line or "+" in line) and bool(DELIMITER.fullmatch(line.strip()))
+
+
+def read_pipe_table(lines: Sequence[str], line: int, table: int) -> tuple[Table, list[Diagnostic]]:
+    """The table of these lines, the first being line `line` of the file.
+
+    The heading is kept unless it is the empty one that some converters add. Rows keep the cells they have:
+    a converter that leaves merged cells out gives short rows. Two blanks inside a cell were a paragraph.
+    """
+    rows: list[Row] = []
+    guessed = 0
+    for n, source in enumerate(lines):
+        if is_delimiter(source) or not source.strip():
+            continue
+        texts = [unescape(text) for text in split_cells(source)]
+        if not rows and not any(texts):
+            continue
+        guessed += sum(bool(SPACES.search(text)) for text in texts)
+        rows.append(_make_row([SPACES.sub("\n", text) for text in texts], len(rows), line + n, not rows))
+    found = Table(tuple(rows), max((len(row.cells) for row in rows), default=0))
+    if not guessed:
+        return found, []
+    place = Location(table=table, line=line)
+    return found, [
+        Diagnostic(code="blanks-as-breaks", severity=Severity.GUESS, location=place, facts={"count": guessed})
+    ]
+
+
+def split_cells(line: str) -> list[str]:
+    """The cells of a row, without the bars at its ends."""
+    body = line.strip()
+    body = body[1:] if body.startswith("|") else body
+    body = body[:-1] if body.endswith("|") and not body.endswith("\\|") else body
+    return [cell.strip() for cell in BAR.split(body)]
+
+
+def _make_row(texts: Iterable[str], row: int, line: int, header: bool) -> Row:
+    return Row(tuple(Cell(text, row, column, line=line) for column, text in enumerate(texts)), header)
