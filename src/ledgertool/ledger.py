@@ -6,6 +6,7 @@ fields; none is lost or renamed without a new `SCHEMA_VERSION`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal, get_args
@@ -37,6 +38,7 @@ __all__ = [
     "TableLayout",
     "Text",
     "Total",
+    "schema_json",
 ]
 
 SCHEMA_VERSION = "1"
@@ -270,3 +272,10 @@ class LedgerFile(Record):
         """Every item of every ledger, in order."""
         for ledger in self.ledgers:
             yield from ledger.items
+
+
+def schema_json() -> str:
+    """The JSON schema of a LedgerFile (draft 2020-12) as text, indented by two blanks."""
+    schema = LedgerFile.model_json_schema(mode="validation")
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -96,7 +96,7 @@ def _replace(target: Path, fill: Fill) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         _keep_permissions(target, temporary)
-        os.replace(temporary, target)
+        temporary.replace(target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -148,7 +148,7 @@ def _is_special(target: Path) -> bool:
 
 def _is_same_file(one: str | Path, other: Path) -> bool:
     try:
-        return os.path.samefile(one, other)
+        return Path(one).samefile(other)
     except OSError:  # one of the two does not exist
         return False
 

@@ -71,7 +71,7 @@ def write(
     template: str | Path | None = None,
     paper: Literal["a4", "a3"] = "a4",
 ) -> list[Diagnostic]:
-    """Writes records to a file, in the format of its suffix or the one named; the file appears whole or not at all.
+    """Writes records to a file in the format of its suffix, or the one named; it appears whole or not at all.
 
     Gives back what the writer had to change (a control character made visible, a long cell split). Raises
     UsageError [unknown-output-format], and OutputFailed where the file exists and `overwrite` is false, or
@@ -118,4 +118,5 @@ def _refusal(error: ValidationError, name: str) -> InputRefused:
     """The first mistake of a JSON file, with its place: ledgers[0].items[3].number."""
     first = error.errors(include_url=False)[0]
     place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in first["loc"])
-    return InputRefused("not-records", name, place=place.lstrip(".") or "$", cause=first["msg"], count=error.error_count())
+    facts = {"place": place.lstrip(".") or "$", "cause": first["msg"], "count": error.error_count()}
+    return InputRefused("not-records", name, **facts)

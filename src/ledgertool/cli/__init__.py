@@ -1,1 +1,18 @@
-"""The command line: the only place that prints or sets an exit code."""
+"""The command line: the only place that prints or sets an exit code.
+
+One file per command (`parse.py` ...), listed in `program.COMMANDS`; `console` owns the streams,
+`wording` turns errors and diagnostics into lines, `help` lays out the help pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program with the arguments of the command line; gives back the exit code."""
+    from ledgertool.cli.program import run
+
+    return run(arguments)

@@ -57,7 +57,7 @@ def _table() -> dict[str, Text]:
     return merged
 
 
-def message(code: str, *, language: Language | None = None, **facts: object) -> str:
+def message(code: str, /, *, language: Language | None = None, **facts: object) -> str:
     """The sentence of a code with its facts filled in; the code itself where a third party's is unknown."""
     pair = _table().get(code)
     if pair is None:

@@ -1,5 +1,181 @@
-"""Sentences of commands: code → (Chinese, English)."""
+"""Sentences of the commands, the outputs and the plugins: code → (Chinese, English)."""
 
 from __future__ import annotations
 
-TABLE: dict[str, tuple[str, str]] = {}
+TABLE: dict[str, tuple[str, str]] = {
+    # how a failure begins, after the name of the file
+    "verdict-refused": ("拒绝", "refused"),
+    "verdict-not-written": ("未写出", "not written"),
+    "verdict-usage": ("用法错误", "usage error"),
+    "interrupted": ("已中断", "interrupted"),
+    "internal": (
+        "内部错误 [internal] {kind}：{cause}。这是程序的缺陷，请加 --debug 重新运行并报告",
+        "internal error [internal] {kind}: {cause}. This is a bug; run again with --debug and report it",
+    ),
+    # the command line
+    "no-such-command": (
+        "没有命令“{value}”。{hint}可用的命令：{known}",
+        "there is no command '{value}'. {hint}Commands: {known}",
+    ),
+    "no-such-option": (
+        "没有选项“{value}”。{hint}用法见 {help} --help",
+        "there is no option '{value}'. {hint}See {help} --help",
+    ),
+    "option-needs-value": (
+        "选项 {option} 后面要写一个值。用法见 {help} --help",
+        "option {option} needs a value. See {help} --help",
+    ),
+    "option-takes-no-value": (
+        "选项 {option} 不带值。用法见 {help} --help",
+        "option {option} takes no value. See {help} --help",
+    ),
+    "missing-argument": (
+        "缺少参数 {value}。用法见 {help} --help",
+        "the argument {value} is missing. See {help} --help",
+    ),
+    "missing-option": (
+        "缺少选项 {value}。用法见 {help} --help",
+        "the option {value} is missing. See {help} --help",
+    ),
+    "unexpected-argument": (
+        "多余的参数“{argument}”。用法见 {help} --help",
+        "unexpected argument '{argument}'. See {help} --help",
+    ),
+    "bad-value": (
+        "{option} 的值不对：{cause}。用法见 {help} --help",
+        "the value of {option} is wrong: {cause}. See {help} --help",
+    ),
+    "bad-usage": ("{cause} 用法见 {help} --help", "{cause} See {help} --help"),
+    "bad-choice": (
+        "{option} 没有取值“{value}”。{hint}可取：{known}",
+        "{option} cannot be '{value}'. {hint}Choose from: {known}",
+    ),
+    "no-such-limit": (
+        "没有名为“{value}”的限制。{hint}可用的限制：{known}",
+        "there is no limit '{value}'. {hint}Limits: {known}",
+    ),
+    "bad-limit": (
+        "--limit {value} 不对，应写成 名称=正整数，可带 K、M、G，如 file_bytes=100M",
+        "--limit {value} is wrong; write NAME=NUMBER, with K, M or G where wanted, as in file_bytes=100M",
+    ),
+    "no-input": (
+        "没有输入。请写文件名，或从管道输入，如 ledgertool parse 台账.docx | ledgertool show",
+        "there is no input. Name a file, or use a pipe: ledgertool parse a.docx | ledgertool show",
+    ),
+    "no-such-item": (
+        "没有序号为“{value}”的事项。{hint}现有序号：{known}",
+        "there is no item number '{value}'. {hint}Numbers: {known}",
+    ),
+    "did-you-mean": ("您是不是要写“{word}”？", "Did you mean '{word}'? "),
+    # outputs
+    "unknown-output-format": (
+        "没有格式“{format}”可写。{hint}可写的格式：{known}",
+        "there is no output format '{format}'. {hint}Formats: {known}",
+    ),
+    "no-output-format": (
+        "没有说明导出成什么格式。请加 --xlsx、--docx、--md、--csv、--jsonl、--txt 或 --to 名称，"
+        "或用 -o 写出带后缀的文件名",
+        "no output format is given. Add --xlsx, --docx, --md, --csv, --jsonl, --txt or --to NAME, "
+        "or name a file with -o",
+    ),
+    "several-outputs": (
+        "几种格式不能写进同一个输出“{output}”。请用 -o 指定一个已有的文件夹",
+        "several formats cannot go to one output '{output}'. Name an existing folder with -o",
+    ),
+    "binary-to-terminal": (
+        "{format} 不能显示在终端里。请用 -o 指定文件名",
+        "{format} cannot be shown in a terminal. Name a file with -o",
+    ),
+    "output-is-input": (
+        "输出文件就是输入文件 {input}，输入文件从不覆盖。请用 -o 换一个文件名",
+        "the output is the input {input}, and an input is never overwritten. Choose another name with -o",
+    ),
+    "output-exists": (
+        "文件已存在，未覆盖。要覆盖请加 --force，或用 -o 换一个文件名",
+        "the file exists and was kept. Add --force to overwrite it, or choose another name with -o",
+    ),
+    "output-is-folder": (
+        "这是一个文件夹。请用 -o 写出文件名",
+        "this is a folder. Name a file with -o",
+    ),
+    "output-no-folder": (
+        "没有文件夹 {folder}。请先建立它，或换一个位置",
+        "there is no folder {folder}. Make it first, or choose another place",
+    ),
+    "output-permission": (
+        "没有写入的权限。请检查文件夹和文件的权限，或用 -o 换一个位置",
+        "there is no permission to write. Check the folder and the file, or choose another place with -o",
+    ),
+    "output-locked": (
+        "文件正被其他程序（如 Excel、WPS）打开，原文件未动。请关闭后重试",
+        "the file is open in another program (Excel, WPS ...) and was left as it is. Close it and try again",
+    ),
+    "output-busy": (
+        "另一个 ledgertool 正在写这个文件。请等它结束后重试",
+        "another ledgertool is writing this file. Wait for it and try again",
+    ),
+    "output-disk-full": (
+        "磁盘已满，原文件未动。请腾出空间后重试，或用 -o 换一个位置",
+        "the disk is full; what stood there is whole. Free some space, or choose another place with -o",
+    ),
+    "output-failed": (
+        "无法写入（{cause}），原文件未动",
+        "cannot be written ({cause}); what stood there is whole",
+    ),
+    "written": (
+        "已写出 {output}（{ledgers} 份台账，{items} 项）",
+        "wrote {output} ({ledgers} ledgers, {items} items)",
+    ),
+    "schema-written": ("已写出 {output}", "wrote {output}"),
+    # JSON given as input
+    "not-json": (
+        "不是有效的 JSON：{cause}。请用 ledgertool parse 重新生成",
+        "is not valid JSON: {cause}. Make it anew with ledgertool parse",
+    ),
+    "not-records": (
+        "不是 ledgertool 的记录：{place} 处 {cause}（共 {count} 处）。请用 ledgertool parse 重新生成",
+        "does not hold ledgertool's records: {place}: {cause} ({count} mistakes). "
+        "Make it anew with ledgertool parse",
+    ),
+    # plugins
+    "plugin-broken": (
+        "插件 {name}（{package}）无法加载，已略过：{cause}",
+        "the plugin {name} ({package}) cannot be loaded and is left out: {cause}",
+    ),
+    # diagnostics
+    "severity-info": ("提示", "note"),
+    "severity-guess": ("猜测", "guess"),
+    "severity-warning": ("警告", "warning"),
+    "diagnostics-more": ("（同类还有 {count} 处）", " ({count} more of this kind)"),
+    "diagnostics-summary": (
+        "共 {count} 处猜测或警告，加 -v 逐条列出",
+        "{count} guesses and warnings in all; -v lists every one",
+    ),
+    "place-part": ("{value} ", "{value}"),
+    "place-page": ("第{value}页", "page {value}"),
+    "place-table": ("表{value}", "table {value}"),
+    "place-row": ("第{value}行", "row {value}"),
+    "place-column": ("第{value}列", "column {value}"),
+    "place-paragraph": ("第{value}段", "paragraph {value}"),
+    "place-line": ("（文本第{value}行）", "line {value}"),
+    "place-byte": ("第{value}字节", "byte {value}"),
+    "place-field": ("“{value}”", "{value}"),
+    # show
+    "show-count": ("共 {count} 项；报告期：{period}", "{count} items; period: {period}"),
+    # formats
+    "formats-read": ("能读：", "Reads:"),
+    "formats-write": ("能写：", "Writes:"),
+    "formats-extra": ("（需要 pip install ledgertool[{extra}]）", " (needs pip install ledgertool[{extra}])"),
+    "formats-plugin": ("（插件）", " (plugin)"),
+    # help pages
+    "help-usage": ("用法：{command} {rest}", "Usage: {command} {rest}"),
+    "help-usage-options": ("[选项]", "[OPTIONS]"),
+    "help-usage-command": ("命令 [参数]", "COMMAND [ARGS]"),
+    "help-examples": ("示例：", "Examples:"),
+    "help-commands": ("命令：", "Commands:"),
+    "help-arguments": ("参数：", "Arguments:"),
+    "help-options": ("选项：", "Options:"),
+    "help-common-options": ("通用选项：", "Common options:"),
+    "help-help": ("显示本帮助", "show this page"),
+    "help-repeatable": ("（可重复）", " (may be repeated)"),
+}

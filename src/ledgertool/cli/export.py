@@ -1,0 +1,86 @@
+"""`ledgertool export`: records or a document → Excel, Word and other formats."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, cast
+
+import typer
+
+from ledgertool.cli.delivery import check_targets, deliver, plan_targets
+from ledgertool.cli.help import Says
+from ledgertool.cli.options import (
+    Force,
+    Input,
+    LimitOption,
+    Output,
+    console_of,
+    open_input,
+    parse_choice,
+    parse_limits,
+)
+from ledgertool.cli.wording import tell_diagnostics
+
+EXAMPLES = (
+    "ledgertool export 台账.json --xlsx",
+    "ledgertool export 台账.docx --xlsx --md --csv",
+    "ledgertool export 台账.json --docx --template 模板.docx -o 新台账.docx",
+    "ledgertool parse 台账.docx | ledgertool export --xlsx -o 台账.xlsx",
+)
+DETAILS = (
+    "FILE 是 parse 得到的 JSON，或任何能读的文档。不写 -o 时，写在输入文件旁边，换成该格式的后缀。",
+    "FILE is JSON from `parse`, or any document that can be read. Without -o the output stands beside the "
+    "input, with the suffix of its format.",
+)
+
+
+def run(
+    ctx: typer.Context,
+    file: Input = None,
+    xlsx: Annotated[bool, typer.Option("--xlsx"), Says("Excel：台账和数据两张表", "Excel workbook")] = False,
+    docx: Annotated[
+        bool, typer.Option("--docx"), Says("重新生成的 Word 表格", "regenerated Word table")
+    ] = False,
+    md: Annotated[bool, typer.Option("--md"), Says("Markdown 表格", "Markdown table")] = False,
+    csv: Annotated[bool, typer.Option("--csv"), Says("CSV，一行一项", "CSV, one row per item")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl"), Says("JSON Lines，一行一项", "JSON Lines")] = False,
+    txt: Annotated[
+        bool, typer.Option("--txt"), Says("提取器文本形式", "the text form of extractors")
+    ] = False,
+    to: Annotated[
+        list[str] | None,
+        typer.Option("--to", metavar="NAME"),
+        Says("其他格式的名称，见 ledgertool formats", "any other format, see ledgertool formats"),
+    ] = None,
+    output: Output = None,
+    template: Annotated[
+        str | None,
+        typer.Option("--template", metavar="DOCX"),
+        Says("取其样式和页面设置的 Word 文件", "a Word file whose styles and page setup are taken"),
+    ] = None,
+    paper: Annotated[
+        str,
+        typer.Option("--paper", metavar="a4|a3"),
+        Says("纸张（默认 a4）", "paper size (a4)"),
+    ] = "a4",
+    force: Force = False,
+    limit: LimitOption = None,
+) -> int:
+    """Writes one or several formats. Gives back 4 where an output could not be written."""
+    console = console_of(ctx)
+    flags = {"xlsx": xlsx, "docx": docx, "md": md, "csv": csv, "jsonl": jsonl, "txt": txt}
+    wanted = [name for name, given in flags.items() if given] + (to or [])
+    size = cast(Literal["a4", "a3"], parse_choice("--paper", paper.lower(), ("a4", "a3")))
+    targets = plan_targets(wanted, output, file)
+    check_targets(targets, [file, template], overwrite=force)
+    limits = parse_limits(limit)
+    styles = open_input(template, limits).data if template else None
+    source = open_input(file, limits)
+
+    from ledgertool.pipeline import parse_source
+    from ledgertool.writers import WriteOptions
+
+    records = parse_source(source)
+    if records.source.sha256 == source.sha256:  # parsed just now: nobody has been told yet
+        tell_diagnostics(records.diagnostics, source.name, console)
+    options = WriteOptions(template=styles, paper=size, language=console.language)
+    return deliver(records, targets, options, console, overwrite=force)

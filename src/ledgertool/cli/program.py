@@ -1,0 +1,248 @@
+"""The program: the table of its commands, and one run from arguments to exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from importlib import import_module
+from itertools import zip_longest
+from typing import Annotated, NamedTuple, TextIO
+
+import typer
+
+from ledgertool import __version__
+from ledgertool.cli.console import Console, prepare_streams
+from ledgertool.cli.failures import Failure, failure_of
+from ledgertool.cli.help import ClickCommand, ClickContext, LedgerCommand, LedgerGroup, Page, Says, find_says
+from ledgertool.cli.options import LANGUAGES, common_params, console_of
+from ledgertool.errors import UsageError
+from ledgertool.messages import find_language
+
+__all__ = ["COMMANDS", "CommandEntry", "build_program", "load_command", "run"]
+
+
+class CommandEntry(NamedTuple):
+    """A command: its name, what it is for (Chinese, English) and the module that has its `run`.
+
+    The module is imported when the command runs or its own help is asked for. Beside `run` it has
+    `EXAMPLES`, lines that a user can try, and may have `DETAILS`, a pair of longer explanations.
+    """
+
+    name: str
+    purpose: tuple[str, str]
+    module: str
+
+
+COMMANDS: tuple[CommandEntry, ...] = (
+    CommandEntry(
+        "parse",
+        ("把文档中的台账解析成记录（JSON）", "Turn the ledgers of a document into records (JSON)"),
+        "ledgertool.cli.parse",
+    ),
+    CommandEntry(
+        "export",
+        (
+            "把台账导出为 Excel、Word、Markdown、CSV 等格式",
+            "Write a ledger as Excel, Word, Markdown, CSV and others",
+        ),
+        "ledgertool.cli.export",
+    ),
+    CommandEntry(
+        "show",
+        ("在终端里查看台账", "Look at a ledger in the terminal"),
+        "ledgertool.cli.show",
+    ),
+    CommandEntry(
+        "formats",
+        ("列出能读、能写的格式（包括插件）", "List the formats that can be read and written, plugins too"),
+        "ledgertool.cli.formats",
+    ),
+    CommandEntry(
+        "schema",
+        ("输出记录的 JSON Schema", "Print the JSON schema of the records"),
+        "ledgertool.cli.schema",
+    ),
+    CommandEntry(
+        "completion",
+        ("输出命令补全脚本", "Print a script that completes commands in your shell"),
+        "ledgertool.cli.completion",
+    ),
+)
+
+EXAMPLES = (
+    "ledgertool parse 台账.docx -o 台账.json",
+    "ledgertool export 台账.json --xlsx --docx",
+    "ledgertool parse 台账.docx | ledgertool export --xlsx -o 台账.xlsx",
+)
+PURPOSE = (
+    "把 Word、文本等形式的工作台账变成经过校验的记录，再导出为 Excel、Word 等格式。",
+    "Turn Chinese progress ledgers (台账) in Word, text and other forms into validated records, and back.",
+)
+DETAILS = (
+    "退出码：0 完成；1 有发现或差异；2 用法错误或没有可处理的内容；3 输入被拒绝；4 输出无法写入；"
+    "5 内部错误；130 中断。",
+    "Exit codes: 0 done, 1 findings or differences, 2 usage or nothing to work on, 3 an input refused, "
+    "4 an output could not be written, 5 an error of our own, 130 interrupted.",
+)
+
+
+class Program(LedgerGroup):
+    """The group of all commands; one is loaded when it is asked for."""
+
+    def list_commands(self, ctx: ClickContext) -> list[str]:
+        """The names of all commands, in the order of the table."""
+        return [entry.name for entry in COMMANDS]
+
+    def get_command(self, ctx: ClickContext, cmd_name: str) -> LedgerCommand | None:
+        """The command of that name, or None."""
+        return next((load_command(entry) for entry in COMMANDS if entry.name == cmd_name), None)
+
+    def resolve_command(
+        self, ctx: ClickContext, args: list[str]
+    ) -> tuple[str | None, ClickCommand | None, list[str]]:
+        """The command and its arguments. Raises UsageError [no-such-command]."""
+        if not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+            raise UsageError("no-such-command", value=args[0], known=self.list_commands(ctx))
+        return super().resolve_command(ctx, args)
+
+
+def load_command(entry: CommandEntry) -> LedgerCommand:
+    """The command of an entry, its module imported."""
+    module = import_module(entry.module)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_CONTEXT)
+    app.command(entry.name, cls=LedgerCommand)(module.run)
+    command = typer.main.get_command(app)
+    assert isinstance(command, LedgerCommand)
+    command.params += common_params()
+    details = getattr(module, "DETAILS", ("", ""))
+    command.page = Page(entry.purpose, details, module.EXAMPLES, find_says(module.run))
+    return command
+
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+def _start(
+    ctx: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True),
+        Says("显示版本号", "show the version"),
+    ] = False,
+) -> int:
+    if version:
+        console_of(ctx).show(f"ledgertool {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        console_of(ctx).complain(ctx.get_help(), style="plain")
+        raise typer.Exit(UsageError.exit_code)
+    return 0
+
+
+def build_program() -> Program:
+    """The whole command line, none of its commands loaded."""
+    app = typer.Typer(cls=Program, add_completion=False, rich_markup_mode=None, context_settings=_CONTEXT)
+    app.callback(invoke_without_command=True)(_start)
+    program = typer.main.get_command(app)
+    assert isinstance(program, Program)
+    program.params += common_params()
+    program.page = Page(PURPOSE, DETAILS, EXAMPLES, find_says(_start))
+    program.rows = tuple((entry.name, entry.purpose) for entry in COMMANDS)
+    return program
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """One run of the program: its exit code. Every failure ends here as one line on stderr."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    prepare_streams()
+    console = Console(language=find_language(_find_lang(words)))
+    _speak_warnings(console)
+    if "_LEDGERTOOL_COMPLETE" in os.environ:
+        return _complete(console)
+    try:
+        code = _invoke(words, console)
+        sys.stdout.flush()
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last place where an error can be told
+        return _end(failure_of(error, console), error, console)
+    return code
+
+
+def _invoke(words: list[str], console: Console) -> int:
+    program = build_program()
+    try:
+        with program.make_context("ledgertool", words, obj=console) as ctx:
+            return program.invoke(ctx) or 0
+    except typer.Exit as ended:
+        return ended.exit_code
+
+
+def _end(failure: Failure, error: BaseException, console: Console) -> int:
+    if console.debug:
+        import traceback
+
+        traceback.print_exception(error)
+    if failure.line:
+        console.complain(failure.line)
+    if failure.closes_stdout:
+        _close_stdout()
+    return failure.exit_code
+
+
+def _close_stdout() -> None:
+    """Sends what is still buffered nowhere, so that the end of the interpreter does not complain again."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):  # a stdout without a descriptor has nothing to flush
+        return
+
+
+def _find_lang(words: Sequence[str]) -> str | None:
+    """The value of --lang, before anything else is read: the complaint about the rest is in that language."""
+    for word, following in zip_longest(words, words[1:]):
+        if word == "--":
+            return None
+        name, equals, value = word.partition("=")
+        if name == "--lang":
+            choice = value if equals else following
+            return choice if choice in LANGUAGES else None
+    return None
+
+
+def _speak_warnings(console: Console) -> None:
+    """Lets a plugin that cannot be loaded be one line of ours; other libraries' warnings are for --debug."""
+
+    def show(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        from ledgertool.formats import BrokenPlugin
+
+        if isinstance(message, BrokenPlugin):
+            facts = {"name": message.name, "package": message.package, "cause": message.cause}
+            console.say(
+                f"ledgertool: [{message.code}] {console.text(message.code, **facts)}", style="warning"
+            )
+        elif console.debug:
+            console.say(f"{filename}:{lineno}: {category.__name__}: {message}", style="warning")
+
+    warnings.showwarning = show
+
+
+def _complete(console: Console) -> int:
+    """Answers the shell's question for completions."""
+    from typer.completion import get_completion_inspect_parameters
+
+    get_completion_inspect_parameters()  # registers typer's shells
+    try:
+        build_program().main([], prog_name="ledgertool", standalone_mode=False, obj=console)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    return 0

@@ -1,0 +1,157 @@
+"""`ledgertool show`: a ledger as a table in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ledgertool.cli.help import Says
+from ledgertool.cli.options import Input, LimitOption, console_of, open_input, parse_limits
+from ledgertool.cli.wording import tell_diagnostics
+from ledgertool.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console as RichConsole
+    from rich.table import Table
+
+    from ledgertool.cli.console import Console
+    from ledgertool.ledger import Item, Ledger, LedgerFile, Point, Text
+
+EXAMPLES = (
+    "ledgertool show 台账.docx",
+    "ledgertool show 台账.json --item 3",
+    "ledgertool parse 台账.docx | ledgertool show",
+)
+
+_COLUMNS = ("number", "task", "content", "responsible_units", "progress")
+_CELL_WIDTH = 60  # characters of a cell in the overview; --item shows the whole
+
+
+def run(
+    ctx: typer.Context,
+    file: Input = None,
+    item: Annotated[
+        str | None,
+        typer.Option("--item", metavar="NUMBER"),
+        Says("只看序号为 NUMBER 的事项，全文显示", "only the items with this number, in full"),
+    ] = None,
+    limit: LimitOption = None,
+) -> int:
+    """Shows the ledgers of a file. Raises UsageError [no-such-item]."""
+    console = console_of(ctx)
+    source = open_input(file, parse_limits(limit))
+
+    from ledgertool.pipeline import parse_source
+
+    records = parse_source(source)
+    screen = _open_screen(console)
+    if item is None:
+        for ledger in records.ledgers:
+            _show_ledger(ledger, screen, console)
+    else:
+        _show_items(records, item, screen, console)
+    tell_diagnostics(records.diagnostics, source.name, console)
+    return 0
+
+
+def _open_screen(console: Console) -> RichConsole:
+    from rich.console import Console as RichConsole
+
+    colored = console.is_colored(sys.stdout)
+    return RichConsole(
+        file=sys.stdout,
+        no_color=not colored,
+        force_terminal=colored,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def _show_ledger(ledger: Ledger, screen: RichConsole, console: Console) -> None:
+    """A ledger's title and one row per item, in the columns that it has."""
+    from rich.table import Table
+
+    names = [name for name in _COLUMNS if any(_plain(row, name) for row in ledger.items)]
+    table = Table(title=ledger.title or None, show_lines=True, title_style="bold")
+    for name in names:
+        table.add_column(_heading(ledger, name, console), overflow="fold", no_wrap=name == "number")
+    for row in ledger.items:
+        table.add_row(*(_shorten(_plain(row, name)) for name in names))
+    _print(table, screen)
+    screen.print(console.text("show-count", count=len(ledger.items), period=_period_of(ledger)))
+
+
+def _print(table: Table, screen: RichConsole) -> None:
+    screen.print(table)
+
+
+def _period_of(ledger: Ledger) -> str:
+    return ledger.period.label if ledger.period else "-"
+
+
+def _heading(ledger: Ledger, name: str, console: Console) -> str:
+    """The ledger's own heading of a column, else the usual name of the role."""
+    own = next((column.label for column in ledger.columns if column.role == name), None)
+    return own or console.text(f"role-{name}")
+
+
+def _shorten(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _CELL_WIDTH else text[: _CELL_WIDTH - 1] + "…"
+
+
+def _plain(item: Item, name: str) -> str:
+    """A field as text: the words of a Text, the names of a list, the words of a deadline."""
+    value = getattr(item, name)
+    if isinstance(value, list):
+        return "、".join(value)
+    return getattr(value, "text", value) or ""
+
+
+def _show_items(records: LedgerFile, number: str, screen: RichConsole, console: Console) -> None:
+    found = [
+        (ledger, item) for ledger in records.ledgers for item in ledger.items if item.number == number.strip()
+    ]
+    if not found:
+        known = list(dict.fromkeys(item.number for item in records.iter_items() if item.number))
+        raise UsageError("no-such-item", records.source.name, value=number, known=known)
+    for ledger, item in found:
+        _show_item(ledger, item, screen, console)
+
+
+def _show_item(ledger: Ledger, item: Item, screen: RichConsole, console: Console) -> None:
+    """Every field of an item with its name; points indented under theirs."""
+    from rich.table import Table
+
+    from ledgertool.ledger import ROLES, TEXT_ROLES
+
+    table = Table(show_header=False, show_lines=True)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name in ROLES:
+        value = getattr(item, name)
+        text = "\n".join(_point_lines(value)) if name in TEXT_ROLES else _plain(item, name)
+        if text:
+            table.add_row(_heading(ledger, name, console), text)
+    for label, text in item.extra.items():
+        table.add_row(label, text)
+    _print(table, screen)
+
+
+def _point_lines(value: Text) -> Iterator[str]:
+    if not value.points:
+        yield value.text
+    for point in value.points:
+        yield from _lines_of(point, "")
+
+
+def _lines_of(point: Point, indent: str) -> Iterator[str]:
+    label = f"{point.label}：" if point.label else ""
+    yield f"{indent}{point.marker or ''}{label}{point.text}"
+    for child in point.points:
+        yield from _lines_of(child, indent + "  ")
