@@ -32,9 +32,33 @@ class GridTable:
     ledger: int | None
 
     @property
+    def headings(self) -> list[str]:
+        """The text of the lowest heading cell of each column; "" where it has none of its own."""
+        texts = [""] * self.table.columns
+        for row in self.table.rows[: self.header_rows]:
+            for cell in row.cells:
+                if cell.col_span == 1 and cell.text.strip():
+                    texts[cell.column] = cell.text.replace("\n", "")
+        return texts
+
+    @property
+    def column_texts(self) -> list[list[str]]:
+        """The texts below the heading of the cells that fill one column, column by column."""
+        texts: list[list[str]] = [[] for _ in range(self.table.columns)]
+        for row in self.table.rows[self.header_rows :]:
+            for cell in row.cells:
+                if cell.col_span == 1 and cell.text:
+                    texts[cell.column].append(cell.text)
+        return texts
+
+    @property
     def header_rows(self) -> int:
-        """The number of rows at the top, down to the last row of the heading, that every page repeats."""
-        return next((n for n in range(len(self.kinds), 0, -1) if self.kinds[n - 1] == "header"), 0)
+        """The number of rows at the top, down to the last row of the heading, that every page repeats.
+
+        A heading that comes again further down, behind items, is not among them.
+        """
+        first = next((n for n, kind in enumerate(self.kinds) if kind in ("item", "total")), len(self.kinds))
+        return next((n for n in range(first, 0, -1) if self.kinds[n - 1] == "header"), 0)
 
 
 def rebuild_blocks(file: LedgerFile, *, language: Language = "zh") -> list[Paragraph | Table]:

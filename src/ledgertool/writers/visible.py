@@ -32,8 +32,9 @@ def show_controls(
         return text
     points = sorted({_visible(character) for character in found})
     place = Location(row=row, column=column, field=field)
-    facts: dict[str, str | int | float | list[str] | list[int]] = {"count": len(found), "characters": points}
-    report(Diagnostic(code="control-chars", location=place, facts=facts))
+    report(
+        Diagnostic(code="control-chars", location=place, facts={"count": len(found), "characters": points})
+    )
     return _ILLEGAL.sub(lambda match: _visible(match.group()), text)
 
 
