@@ -58,7 +58,7 @@ class Console:
         return pair[self.language == "en"]
 
     def is_colored(self, stream: TextIO) -> bool:
-        """Whether escapes may go to a stream: as --color says, else to a terminal without NO_COLOR, TERM=dumb."""
+        """Whether escapes may go to a stream: --color, else a terminal without NO_COLOR or TERM=dumb."""
         if self.color != "auto":
             return self.color == "always"
         if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":

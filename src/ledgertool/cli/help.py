@@ -163,9 +163,9 @@ def _say_of(param: ClickParam, command: ClickCommand, console: Console) -> str:
 
 
 def _common_says() -> dict[str, Says]:
-    from ledgertool.cli.options import COMMON_SAYS
+    from ledgertool.cli.options import common_says
 
-    return COMMON_SAYS
+    return common_says()
 
 
 # --- layout -------------------------------------------------------------------------------------------

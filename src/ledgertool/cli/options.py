@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 import sys
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.core import TyperOption
 
-from ledgertool.cli.help import ClickParam, Says, find_says
+from ledgertool.cli.help import ClickContext, ClickParam, Says, find_says
 from ledgertool.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,12 +19,12 @@ if TYPE_CHECKING:
     from ledgertool.source import Limits, Source
 
 __all__ = [
-    "COMMON_SAYS",
     "Force",
     "Input",
     "LimitOption",
     "Output",
     "common_params",
+    "common_says",
     "console_of",
     "open_input",
     "parse_choice",
@@ -106,14 +108,28 @@ def _common(
     """The options that every command has; their callbacks set the fields of the console."""
 
 
-COMMON_SAYS = find_says(_common)
+@cache
+def common_says() -> dict[str, Says]:
+    """The help of the options that every command has, by name."""
+    return find_says(_common)
+
+
+class PlainOption(TyperOption):
+    """An option whose value is taken as it is; typer would import pydantic to find that a str is a str."""
+
+    def process_value(self, ctx: ClickContext, value: object) -> object:
+        """What the option's callback makes of the value."""
+        return self.callback(ctx, self, value) if self.callback else value
 
 
 def common_params() -> list[ClickParam]:
     """New parameters for the options that every command has."""
     app = typer.Typer(add_completion=False)
     app.command()(_common)
-    return list(typer.main.get_command(app).params)
+    params = list(typer.main.get_command(app).params)
+    for param in params:
+        param.__class__ = PlainOption
+    return params
 
 
 def parse_choice(option: str, value: str, choices: Sequence[str]) -> str:

@@ -14,7 +14,6 @@ import typer
 
 from ledgertool import __version__
 from ledgertool.cli.console import Console, prepare_streams
-from ledgertool.cli.failures import Failure, failure_of
 from ledgertool.cli.help import ClickCommand, ClickContext, LedgerCommand, LedgerGroup, Page, Says, find_says
 from ledgertool.cli.options import LANGUAGES, common_params, console_of
 from ledgertool.errors import UsageError
@@ -124,17 +123,20 @@ def load_command(entry: CommandEntry) -> LedgerCommand:
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
+def _show_version(ctx: typer.Context, value: bool) -> None:
+    if value:
+        console_of(ctx).show(f"ledgertool {__version__}")
+        raise typer.Exit
+
+
 def _start(
     ctx: typer.Context,
     version: Annotated[
         bool,
-        typer.Option("--version", is_eager=True),
+        typer.Option("--version", is_eager=True, expose_value=False, callback=_show_version),
         Says("显示版本号", "show the version"),
     ] = False,
 ) -> int:
-    if version:
-        console_of(ctx).show(f"ledgertool {__version__}")
-        raise typer.Exit
     if ctx.invoked_subcommand is None:
         console_of(ctx).complain(ctx.get_help(), style="plain")
         raise typer.Exit(UsageError.exit_code)
@@ -165,7 +167,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = _invoke(words, console)
         sys.stdout.flush()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last place where an error can be told
-        return _end(failure_of(error, console), error, console)
+        return _end(error, console)
     return code
 
 
@@ -178,7 +180,11 @@ def _invoke(words: list[str], console: Console) -> int:
         return ended.exit_code
 
 
-def _end(failure: Failure, error: BaseException, console: Console) -> int:
+def _end(error: BaseException, console: Console) -> int:
+    """Says what went wrong; gives back the exit code."""
+    from ledgertool.cli.failures import failure_of
+
+    failure = failure_of(error, console)
     if console.debug:
         import traceback
 

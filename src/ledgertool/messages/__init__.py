@@ -18,13 +18,13 @@ Language = Literal["zh", "en"]
 Text = tuple[str, str]
 
 AREAS = (
+    "commands",
     "source",
     "docx",
     "text",
     "formats",
     "recognizing",
     "writing",
-    "commands",
     "checking",
     "comparing",
     "batching",
@@ -50,16 +50,19 @@ def _locale_name() -> str:
 
 
 @cache
-def _table() -> dict[str, Text]:
-    merged: dict[str, Text] = {}
-    for area in AREAS:
-        merged |= import_module(f"{__name__}.{area}").TABLE
-    return merged
+def _table(area: str) -> dict[str, Text]:
+    table: dict[str, Text] = import_module(f"{__name__}.{area}").TABLE
+    return table
+
+
+def _find_text(code: str) -> Text | None:
+    """The pair of a code, or None; a table is imported when those before it do not have the code."""
+    return next((_table(area)[code] for area in AREAS if code in _table(area)), None)
 
 
 def message(code: str, /, *, language: Language | None = None, **facts: object) -> str:
     """The sentence of a code with its facts filled in; the code itself where a third party's is unknown."""
-    pair = _table().get(code)
+    pair = _find_text(code)
     if pair is None:
         shown = ", ".join(f"{name}={value}" for name, value in facts.items())
         return f"{code}: {shown}" if shown else code
@@ -75,4 +78,4 @@ class _Facts(dict[str, object]):
 
 def list_messages() -> list[tuple[str, Text]]:
     """Every code with its pair of sentences, by code."""
-    return sorted(_table().items())
+    return sorted(entry for area in AREAS for entry in _table(area).items())
