@@ -8,7 +8,6 @@ from openpyxl import Workbook
 
 from ledgertool.ledger import LedgerFile
 from ledgertool.writers import WriteOptions
-from ledgertool.writers.xlsx.archive import save_workbook
 from ledgertool.writers.xlsx.data import add_data_sheets
 from ledgertool.writers.xlsx.names import SheetNames
 from ledgertool.writers.xlsx.paper import add_paper_sheets
@@ -27,4 +26,4 @@ def write_xlsx(file: LedgerFile, stream: BinaryIO, options: WriteOptions) -> Non
     names = SheetNames(options)
     add_paper_sheets(book, file, names, options)
     add_data_sheets(book, file, names, options)
-    save_workbook(book, stream)
+    book.save(stream)

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ledgertool.diagnostics import Diagnostic
 from ledgertool.ledger import TEXT_ROLES, Item, LedgerFile
 from ledgertool.writers import WriteOptions
 from ledgertool.writers.flat import FlatColumn, flat_columns, iter_entries
@@ -123,7 +124,11 @@ def _pieces(column: _Column, index: int, options: WriteOptions) -> list[str]:
     value = column.values[index].value
     if not isinstance(value, str):
         return [""]
-    return cell_pieces(value, options.report, row=index, field=column.label)
+    return cell_pieces(value, _told_already, row=index, field=column.label)
+
+
+def _told_already(_: Diagnostic) -> None:
+    """The sheet to print has the same texts and reports their characters."""
 
 
 def _put_value(

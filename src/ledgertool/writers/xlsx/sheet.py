@@ -14,13 +14,13 @@ from ledgertool.writers.grid import GridTable, RowKind
 from ledgertool.writers.widths import column_widths, count_lines, fit_widths
 from ledgertool.writers.xlsx import limits
 from ledgertool.writers.xlsx.cells import cell_pieces, put_text, report_continued, sheet_continued
+from ledgertool.writers.xlsx.heights import LINE_POINTS, TITLE_POINTS, propose_height, row_lines
 from ledgertool.writers.xlsx.names import SheetNames
 from ledgertool.writers.xlsx.styles import BODY, CENTRED, HEADER, LINE, SECTION, TITLE, set_up_page
 from ledgertool.writers.xlsx.values import type_serial
 
 __all__ = ["PaperSheet"]
 
-_LINE_POINTS, _TITLE_POINTS, _MOST_POINTS = 13.5, 26.0, 409.0
 _TITLE_SCALE = 1.8  # a title's letters are that much wider than a cell's
 _NARROW = 10.0  # columns up to this width are centred
 _FROZEN_ROWS = 12  # more would leave no room to scroll on a small screen
@@ -52,8 +52,8 @@ class PaperSheet:
             put_text(self._sheet, self._row + offset, 1, piece, TITLE if is_title else LINE)
             self._merge(self._row + offset, 1, self._row + offset, len(self._widths))
         width = sum(self._widths) / (_TITLE_SCALE if is_title else 1)
-        points = count_lines(text, width) * (_TITLE_POINTS if is_title else _LINE_POINTS) + 2
-        self._sheet.row_dimensions[self._row].height = min(points, _MOST_POINTS)
+        points = count_lines(text, width) * (TITLE_POINTS if is_title else LINE_POINTS) + 2
+        propose_height(self._sheet, self._row, points)
         self._row += len(pieces)
 
     def add_table(self, block: GridTable) -> None:
@@ -103,7 +103,7 @@ class PaperSheet:
     def _put_rows(
         self, block: GridTable, first: int, last: int, pieces: dict[_Place, list[str]], heights: list[int]
     ) -> None:
-        """Writes the rows first..last of a table, then the height that merged cells need."""
+        """Writes the rows of a table from `first` up to but not `last`."""
         tops = [self._row]
         for height in heights[first:last]:
             tops.append(tops[-1] + height)
@@ -113,7 +113,7 @@ class PaperSheet:
                 tops[min(cell.row + cell.row_span, last) - first],
             )
             self._put_cell(cell, block.kinds[cell.row], top, bottom - 1, pieces[cell.row, cell.column])
-        self._stretch_rows(block, first, last, tops)
+        self._fit_rows(block, first, last, tops)
         if block.header_rows and first == 0:
             self._repeat_rows(tops[0], tops[min(block.header_rows, last)] - 1)
         self._row = tops[-1]
@@ -140,26 +140,11 @@ class PaperSheet:
     def _is_narrow(self, cell: Cell) -> bool:
         return cell.col_span == 1 and self._narrow[cell.column]
 
-    def _stretch_rows(self, block: GridTable, first: int, last: int, tops: list[int]) -> None:
-        """Gives the last row under a merged cell what its text lacks; Excel fits rows to single cells."""
-        lines = [
-            max(self._lines_of(c) for c in block.table.rows[r].cells or [Cell("", r, 0)])
-            for r in range(first, last)
-        ]
-        for cell in _cells_of_rows(block, first, last):
-            end = min(cell.row + cell.row_span, last)
-            start = max(cell.row, first)
-            lacking = self._lines_of(cell, spanned=True) - sum(lines[start - first : end - first])
-            if cell.row_span > 1 and lacking > 0:
-                lines[end - 1 - first] += lacking
-                points = min(lines[end - 1 - first] * _LINE_POINTS, _MOST_POINTS)
-                self._sheet.row_dimensions[tops[end - first] - 1].height = points
-
-    def _lines_of(self, cell: Cell, *, spanned: bool = False) -> int:
-        """The lines a cell's text takes; 1 for one over several rows, unless those are asked for."""
-        if cell.row_span > 1 and not spanned:
-            return 1
-        return count_lines(cell.text, sum(self._widths[cell.column : cell.column + cell.col_span]))
+    def _fit_rows(self, block: GridTable, first: int, last: int, tops: list[int]) -> None:
+        rows = [row.cells for row in block.table.rows[first:last]]
+        for r, lines in enumerate(row_lines(rows, self._widths)):
+            for row in range(tops[r], tops[r + 1]):
+                propose_height(self._sheet, row, lines * LINE_POINTS + 2)
 
     def _repeat_rows(self, top: int, bottom: int) -> None:
         if self._sheet.print_title_rows:
