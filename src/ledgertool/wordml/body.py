@@ -1,0 +1,123 @@
+"""The main part of a Word package → its blocks, with nothing lost unsaid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from ledgertool.diagnostics import Diagnostic, Severity
+from ledgertool.document import Paragraph, Table
+from ledgertool.errors import InputRefused
+from ledgertool.wordml import names as n
+from ledgertool.wordml.blocks import Line, Story
+from ledgertool.wordml.names import Element
+from ledgertool.wordml.numbering import read_lists
+from ledgertool.wordml.parts import WordPackage
+from ledgertool.wordml.styles import read_styles
+from ledgertool.wordml.tables import TableReader
+from ledgertool.wordml.tally import letters
+
+__all__ = ["Embed", "WordText", "read_word"]
+
+Block = Paragraph | Table
+Embed = Callable[[str], Iterable[Block] | None]
+
+SIDE_PARTS = ("header", "footer", "footnotes", "endnotes")
+# zero-width, bidirectional and soft-hyphen characters that may part a word or a number unseen
+INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+
+
+@dataclass
+class WordText:
+    """The blocks of a body; `nodes` and `lines` lead from each table cell and paragraph back to its XML."""
+
+    root: Element
+    story: Story
+    blocks: list[Block] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    nodes: list[list[list[Element]]] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def read_word(package: WordPackage, *, embed: Embed | None = None) -> WordText:
+    """The text of a Word package. `embed` reads an embedded document by its part name. Raises InputRefused."""
+    root = package.parse(package.main)
+    body = root.find(n.BODY)
+    if body is None:
+        raise InputRefused("not-ooxml", package.source.name)
+    text = WordText(root, _open_story(package, root))
+    _read_blocks(text, body, package, embed or (lambda _: None))
+    text.diagnostics = [*package.iter_diagnostics(), *_iter_findings(text, body, package)]
+    return text
+
+
+def _open_story(package: WordPackage, root: Element) -> Story:
+    styles_part, numbers_part = package.find_part("styles"), package.find_part("numbering")
+    styles = read_styles(package.parse(styles_part) if styles_part else None)
+    uses_lists = numbers_part and (styles.numbers or next(root.iter(n.NUM_PR), None) is not None)
+    lists = read_lists(package.parse(numbers_part) if numbers_part and uses_lists else None, styles)
+    return Story(styles, lists, preserve=root.get(n.XML_SPACE) == "preserve")
+
+
+def _read_blocks(text: WordText, body: Element, package: WordPackage, embed: Embed) -> None:
+    reader = TableReader(text.story, package.source)
+    text.nodes = reader.nodes
+    for block in text.story.iter_blocks(body):
+        if isinstance(block, Line):
+            text.blocks.append(Paragraph(block.text, block.level))
+            text.lines.append(block)
+        elif block.tag == n.TBL:
+            text.blocks.append(reader.read_table(block))
+        else:
+            text.blocks.extend(_read_embedded(text, block, package, embed))
+
+
+def _read_embedded(text: WordText, chunk: Element, package: WordPackage, embed: Embed) -> Iterable[Block]:
+    part = package.find_target(chunk.get(n.R_ID) or "")
+    blocks = None if part is None else embed(part)
+    text.story.tally.counts["altchunk"] += 1
+    text.story.tally.counts["altchunk-unread"] += blocks is None
+    for block in blocks or ():
+        text.story.tally.generated += len(letters(_block_text(block)))
+        if isinstance(block, Table):
+            text.nodes.append([[] for _ in block.rows])
+    return blocks or ()
+
+
+def _block_text(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return block.text
+    return "".join([cell.text for row in block.rows for cell in row.cells])
+
+
+def _iter_findings(text: WordText, body: Element, package: WordPackage) -> Iterator[Diagnostic]:
+    delivered = letters("".join(map(_block_text, text.blocks)))
+    tally = text.story.tally
+    found = len(letters(etree.tostring(body, method="text", encoding="unicode")))
+    lost = found - (len(delivered) - tally.generated) - sum(tally.left_out.values())
+    if lost:
+        tally.left_out["unaccounted"] += lost
+    yield from tally.iter_diagnostics()
+    # printable is false for every invisible character, and quick to ask
+    invisible = 0 if delivered.isprintable() else len(INVISIBLE.findall(delivered))
+    if invisible:
+        yield Diagnostic(code="invisible", facts={"count": invisible})
+    yield from _iter_side_texts(package)
+
+
+def _iter_side_texts(package: WordPackage) -> Iterator[Diagnostic]:
+    for kind in SIDE_PARTS:
+        chars = sum(_count_text(package.parse(part)) for part in package.iter_parts(kind))
+        if chars:
+            yield Diagnostic(code="side-text", severity=Severity.INFO, facts={"part": kind, "chars": chars})
+    comments = package.find_part("comments")
+    if comments is not None:
+        count = sum(1 for _ in package.parse(comments).iter(n.w("comment")))
+        yield Diagnostic(code="comments", facts={"count": count})
+
+
+def _count_text(root: Element) -> int:
+    return len(letters("".join(root.itertext(n.T, with_tail=False))))
