@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from ledgertool.errors import InputRefused, UsageError
-from ledgertool.source import Limits, Source, open_source
-
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
     from ledgertool.diagnostics import Diagnostic
     from ledgertool.formats import Format
     from ledgertool.ledger import LedgerFile
+    from ledgertool.source import Limits, Source
     from ledgertool.writers import WriteOptions
 
 __all__ = ["choose_writer", "parse_records", "parse_source", "read", "write", "write_to"]
@@ -31,6 +30,8 @@ def read(path: str | Path, *, limits: Limits | None = None) -> LedgerFile:
     >>> file = ledgertool.read("report.docx")  # doctest: +SKIP
     >>> file.ledgers[0].items[0].progress.points  # doctest: +SKIP
     """
+    from ledgertool.source import open_source
+
     return parse_source(open_source(str(path), limits=limits))
 
 
@@ -38,10 +39,19 @@ def parse_source(source: Source) -> LedgerFile:
     """The records of a source. Raises InputRefused where it cannot be read or holds no ledger."""
     if _is_json(source):
         return parse_records(source)
+    from ledgertool.ledger import SourceInfo
     from ledgertool.readers import read_document
     from ledgertool.recognize import recognize_document
 
-    return recognize_document(read_document(source), source)
+    document = read_document(source)
+    info = SourceInfo(
+        name=source.name,
+        sha256=source.sha256,
+        format=document.format,
+        encoding=document.encoding,
+        reader=document.reader,
+    )
+    return recognize_document(document, info)
 
 
 def parse_records(source: Source) -> LedgerFile:
@@ -81,6 +91,7 @@ def write(
     >>> ledgertool.write(file, "report.xlsx")  # doctest: +SKIP
     """
     from ledgertool.output import write_file
+    from ledgertool.source import open_source
     from ledgertool.writers import WriteOptions
 
     told: list[Diagnostic] = []

@@ -42,7 +42,7 @@ def failure_of(error: BaseException, console: Console) -> Failure:
         return Failure(0, closes_stdout=True)
     if isinstance(error, (KeyboardInterrupt, Abort)):
         return Failure(INTERRUPTED, f"ledgertool: {console.text('interrupted')}")
-    facts = {"kind": type(error).__name__, "cause": str(error).splitlines()[:1] or ""}
+    facts = {"kind": type(error).__name__, "cause": str(error).partition("\n")[0]}
     return Failure(INTERNAL, f"ledgertool: {console.text('internal', **facts)}")
 
 

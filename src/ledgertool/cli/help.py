@@ -7,12 +7,11 @@ give a command's pages words from `messages` and a layout by the width that a te
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 from unicodedata import east_asian_width
 
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from ledgertool.errors import UsageError
 
@@ -53,8 +52,7 @@ class Says(NamedTuple):
     english: str
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """What the help page of a command says: its purpose, more about it, lines to try, its parameters."""
 
     purpose: Pair
@@ -74,6 +72,34 @@ def find_says(function: Callable[..., object]) -> dict[str, Says]:
     }
 
 
+class PlainOption(TyperOption):
+    """An option whose value is taken as it is: typer would import pydantic to find that a str is a str."""
+
+    def process_value(self, ctx: ClickContext, value: object) -> object:
+        """What the option's callback makes of the value."""
+        return self.callback(ctx, self, value) if self.callback else value
+
+
+class PlainArgument(TyperArgument):
+    """An argument whose value is taken as it is."""
+
+    def process_value(self, ctx: ClickContext, value: object) -> object:
+        """The value."""
+        return value
+
+
+_PLAIN: dict[type, type] = {TyperOption: PlainOption, TyperArgument: PlainArgument}
+_TEXTS = (bool, str, list[str])
+
+
+def _take_plainly(params: list[ClickParam]) -> list[ClickParam]:
+    """The parameters; those that may be absent and hold text or flags are taken as they are."""
+    for param in params:
+        if not param.required and param.type_descriptor.annotation in _TEXTS:
+            param.__class__ = _PLAIN.get(type(param), type(param))
+    return params
+
+
 class LedgerCommand(TyperCommand):
     """A command whose help page and complaints are in the language of the run."""
 
@@ -82,6 +108,10 @@ class LedgerCommand(TyperCommand):
     def format_help(self, ctx: ClickContext, formatter: ClickFormatter) -> None:
         """Writes the page."""
         formatter.write(render_page(self, ctx))
+
+    def get_params(self, ctx: ClickContext) -> list[ClickParam]:
+        """The parameters and the help option."""
+        return _take_plainly(super().get_params(ctx))
 
     def parse_args(self, ctx: ClickContext, args: list[str]) -> list[str]:
         """Reads the arguments. Raises UsageError [unexpected-argument] for more than there may be."""
@@ -101,6 +131,10 @@ class LedgerGroup(TyperGroup):
     def format_help(self, ctx: ClickContext, formatter: ClickFormatter) -> None:
         """Writes the page."""
         formatter.write(render_page(self, ctx, self.rows))
+
+    def get_params(self, ctx: ClickContext) -> list[ClickParam]:
+        """The parameters and the help option."""
+        return _take_plainly(super().get_params(ctx))
 
 
 def render_page(command: ClickCommand, ctx: ClickContext, commands: Iterable[tuple[str, Pair]] = ()) -> str:

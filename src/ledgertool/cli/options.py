@@ -9,9 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperOption
 
-from ledgertool.cli.help import ClickContext, ClickParam, Says, find_says
+from ledgertool.cli.help import ClickParam, Says, find_says
 from ledgertool.errors import UsageError
 
 if TYPE_CHECKING:
@@ -114,22 +113,11 @@ def common_says() -> dict[str, Says]:
     return find_says(_common)
 
 
-class PlainOption(TyperOption):
-    """An option whose value is taken as it is; typer would import pydantic to find that a str is a str."""
-
-    def process_value(self, ctx: ClickContext, value: object) -> object:
-        """What the option's callback makes of the value."""
-        return self.callback(ctx, self, value) if self.callback else value
-
-
 def common_params() -> list[ClickParam]:
     """New parameters for the options that every command has."""
     app = typer.Typer(add_completion=False)
     app.command()(_common)
-    params = list(typer.main.get_command(app).params)
-    for param in params:
-        param.__class__ = PlainOption
-    return params
+    return list(typer.main.get_command(app).params)
 
 
 def parse_choice(option: str, value: str, choices: Sequence[str]) -> str:

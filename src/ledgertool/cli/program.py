@@ -158,6 +158,8 @@ def build_program() -> Program:
 def run(arguments: Sequence[str] | None = None) -> int:
     """One run of the program: its exit code. Every failure ends here as one line on stderr."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    # our models need no plugins, and pydantic would search all installed packages for some
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     prepare_streams()
     console = Console(language=find_language(_find_lang(words)))
     _speak_warnings(console)
