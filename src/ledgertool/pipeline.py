@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from ledgertool.errors import InputRefused, UsageError
+
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
