@@ -21,6 +21,8 @@ __all__ = ["looks_like_bars", "read_bars"]
 
 Blocks = list[Paragraph | Table]
 WRAPPED_AT = 76  # antiword cuts its lines there unless told -w 0
+OPENING = re.compile(r" \|(?=[^\s|])")  # antiword sets no blank behind a bar
+SPACED = re.compile(r"\| +[^|\s]")
 PADDING = re.compile(r"\s\|*\|\s*$")
 
 
@@ -50,7 +52,9 @@ def read_bars(source: Source) -> Document:
 
 
 def _looks_antiword(lines: Sequence[str]) -> bool:
-    return sum(line.count(" | |") for line in lines) >= 2
+    closing = sum(line.count(" | |") for line in lines)
+    opening = sum(len(OPENING.findall(line)) for line in lines)
+    return closing >= 2 and opening >= 2 and not any(SPACED.search(line) for line in lines)
 
 
 def _read_antiword(lines: Sequence[str], name: str) -> Blocks:
@@ -59,41 +63,41 @@ def _read_antiword(lines: Sequence[str], name: str) -> Blocks:
         raise InputRefused("dialect-antiword-wrapped", name, columns=WRAPPED_AT)
     first = next(n for n, line in enumerate(lines) if "|" in line)
     blocks: Blocks = [Paragraph(line, line=n) for n, line in enumerate(lines[:first], 1)]
-    tokens = "\n".join(lines[first:]).split("|")
+    pieces = "\n".join(lines[first:]).split("|")
     line = first + 1
-    while len(tokens) > 1:
-        rows, used = _take_rows(tokens, line)
+    while len(pieces) > 1:
+        rows, used = _take_rows(pieces, line)
         blocks.append(Table(tuple(rows), len(rows[0].cells)))
-        line += sum(token.count("\n") for token in tokens[:used])
-        tokens = tokens[used:]
-        after = tokens[0].split("\n")
+        line += sum(piece.count("\n") for piece in pieces[:used])
+        pieces = pieces[used:]
+        after = pieces[0].split("\n")
         kept = (
-            after if len(tokens) == 1 else after[:-1]
+            after if len(pieces) == 1 else after[:-1]
         )  # the last line before a bar is a cell of the next table
         blocks += [Paragraph(text, line=line + n) for n, text in enumerate(kept) if n]
         line += len(after) - 1
-        tokens[0] = after[-1]
+        pieces[0] = after[-1]
     return blocks
 
 
-def _take_rows(tokens: Sequence[str], line: int) -> tuple[list[Row], int]:
-    """The rows of the table that starts with the first token, and the number of tokens they take."""
-    columns = next((n for n, token in enumerate(tokens) if n and token == " "), len(tokens) - 1)
+def _take_rows(pieces: Sequence[str], line: int) -> tuple[list[Row], int]:
+    """The rows of the table that starts with the first piece, and the number of pieces they take."""
+    columns = next((n for n, piece in enumerate(pieces) if n and piece == " "), len(pieces) - 1)
     rows: list[Row] = []
     used = 0
-    while not rows or _row_follows(tokens[used:], columns):
+    while not rows or _row_follows(pieces[used:], columns):
         cells = []
-        for column, token in enumerate(tokens[used : used + columns]):
-            cells.append(Cell(token.removesuffix(" "), len(rows), column, line=line))
-            line += token.count("\n")
+        for column, piece in enumerate(pieces[used : used + columns]):
+            cells.append(Cell(piece.removesuffix(" "), len(rows), column, line=line))
+            line += piece.count("\n")
         rows.append(Row(tuple(cells)))
         used += columns + 1
     return rows, used
 
 
-def _row_follows(tokens: Sequence[str], columns: int) -> bool:
+def _row_follows(pieces: Sequence[str], columns: int) -> bool:
     """Whether the next row is of the same table: it goes on at once and is closed by a bar of its own."""
-    return len(tokens) > columns and not tokens[0].startswith("\n") and tokens[columns] == " "
+    return len(pieces) > columns and not pieces[0].startswith("\n") and pieces[columns] == " "
 
 
 def _width(line: str) -> int:

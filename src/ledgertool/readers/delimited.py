@@ -37,7 +37,7 @@ def read_delimited(source: Source) -> Document:
     """One table of all rows, fields as written, line breaks inside quotes kept. Raises InputRefused."""
     text = read_lines(source)
     delimiter = find_delimiter(_text(source), DELIMITERS) or ","
-    rows = []
+    rows: list[Row] = []
     for texts, line in _iter_rows(_text(source), delimiter):
         if len(texts) > source.limits.table_columns:
             raise InputRefused(
@@ -72,9 +72,11 @@ def _parse(text: str, delimiter: str) -> list[list[str]]:
 
 def _iter_rows(text: str, delimiter: str) -> list[tuple[list[str], int]]:
     """The rows and the line at which each begins; a quote that is never closed is a plain character."""
-    quoting = csv.QUOTE_MINIMAL if text.count('"') % 2 == 0 else csv.QUOTE_NONE
     csv.field_size_limit(2**31 - 1)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
+    if text.count('"') % 2:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    else:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows = []
     line = 1
     for row in reader:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ledgertool.document import Document, Paragraph, Table
@@ -41,7 +42,7 @@ def looks_like_extractor(source: Source) -> bool:
     single = [line for line in opening if "\t" not in line[1:].strip("\t ")]
     if len(opening) < 4 or len(single) < 0.8 * len(tabbed):
         return False
-    return any(not a and b.startswith("\t") for a, b in zip(lines, lines[1:], strict=False))
+    return any(not a and b.startswith("\t") for a, b in pairwise(lines))
 
 
 def read_extractor(source: Source) -> Document:
@@ -101,7 +102,7 @@ def _split_tables(chunks: list[Chunk]) -> list[_Span]:
 
 def _heading_texts(chunks: list[Chunk]) -> frozenset[str]:
     """What the first cell of a heading may say: the usual words, and that of the first table here."""
-    first = next((a for a, b in zip(chunks, chunks[1:], strict=False) if not a.blanks and not b.blanks), None)
+    first = next((a for a, b in pairwise(chunks) if not a.blanks and not b.blanks), None)
     own = {_squeeze(first.text)} if first and first.text.strip() else set()
     return NUMBER_HEADINGS | own
 

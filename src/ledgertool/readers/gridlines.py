@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ledgertool.document import Cell, Row, Table
@@ -38,7 +39,7 @@ def read_grid_table(lines: Sequence[str], line: int) -> Table:
     wide = [_widen(text) for text in lines]
     columns = _find_columns(wide)
     borders = [n for n, text in enumerate(wide) if _is_partial_border(text, columns)]
-    bands = list(zip(borders, borders[1:], strict=False))
+    bands = list(pairwise(borders))
     header = next((n for n, (_, below) in enumerate(bands) if "=" in wide[below]), -1)
     covered: set[tuple[int, int]] = set()
     rows = []
@@ -65,7 +66,7 @@ def _find_columns(wide: Sequence[str]) -> list[_Span]:
     edges = sorted(
         {n for text in wide if BORDER.fullmatch(text) for n, char in enumerate(text) if char == "+"}
     )
-    return [_Span(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [_Span(a + 1, b) for a, b in pairwise(edges)]
 
 
 def _is_partial_border(text: str, columns: Sequence[_Span]) -> bool:

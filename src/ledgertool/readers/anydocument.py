@@ -1,0 +1,131 @@
+"""Word 97-2003, WPS, OpenDocument and RTF files, through anydoc (firecrawl-anydoc).
+
+anydoc gives a grid in which every slot is a cell of its own or covered by one; where it fails, LibreOffice is
+asked to save the file as .docx, if it is installed (`office`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ledgertool.document import Cell, Document, Paragraph, Row, Table
+from ledgertool.errors import InputRefused
+from ledgertool.source import Source
+
+if TYPE_CHECKING:
+    from anydoc import Block, Inline
+    from anydoc import Table as Grid
+
+__all__ = ["inline_text", "read_anydoc", "read_ods"]
+
+
+def read_anydoc(source: Source) -> Document:
+    """The paragraphs and tables of a .doc, .wps, .odt or .rtf. Raises InputRefused."""
+    from ledgertool.readers.office import read_by_office
+
+    try:
+        return _convert(source)
+    except InputRefused as refusal:
+        if refusal.code == "encrypted":
+            raise
+        return read_by_office(source)
+
+
+def read_ods(source: Source) -> Document:
+    """The sheets of an OpenDocument spreadsheet, cells as shown, with their merges. Raises InputRefused."""
+    document = _convert(source)
+    blocks = [block for block in document.blocks if not _is_default_name(block)]
+    return Document(tuple(blocks), "ods", "anydoc", None, True, document.diagnostics)
+
+
+def _is_default_name(block: Paragraph | Table) -> bool:
+    from ledgertool.readers.sheetgrid import DEFAULT_NAME
+
+    return isinstance(block, Paragraph) and bool(DEFAULT_NAME.fullmatch(block.text.strip()))
+
+
+def _convert(source: Source) -> Document:
+    import anydoc
+
+    try:
+        found = anydoc.to_document(source.data, source.kind)
+    except anydoc.EncryptedError as error:
+        raise InputRefused("encrypted", source.name) from error
+    except anydoc.ConvertError as error:
+        raise InputRefused("not-converted", source.name, kind=source.kind) from error
+    blocks = [part for block in found.blocks for part in _read_block(block, source)]
+    if not any(isinstance(block, Table) or block.text.strip() for block in blocks):
+        raise InputRefused("not-converted", source.name, kind=source.kind)
+    return Document(tuple(blocks), source.kind, "anydoc", None, True)
+
+
+def _read_block(block: Block, source: Source) -> list[Paragraph | Table]:
+    """The paragraphs or the table of a block; a table that only places things gives its paragraphs."""
+    if block.kind == "table" and block.table:
+        table = _read_table(block.table, source)
+        if table.columns == 1 and len(table.rows) == 1:
+            return [Paragraph(line) for cell in table.rows[0].cells for line in cell.text.split("\n")]
+        return [table]
+    level = block.level or 0 if block.kind == "heading" else 0
+    return [Paragraph(line, level) for line in block_lines(block)]
+
+
+def _read_table(table: Grid, source: Source) -> Table:
+    columns = max((len(row) for row in table.grid), default=0)
+    if columns > source.limits.table_columns:
+        raise InputRefused("table-columns", source.name, columns=columns, limit=source.limits.table_columns)
+    if len(table.grid) > source.limits.table_rows:
+        raise InputRefused("table-rows", source.name, rows=len(table.grid), limit=source.limits.table_rows)
+    rows = []
+    for r, slots in enumerate(table.grid):
+        cells = [
+            Cell(blocks_text(slot.cell.blocks), r, c, max(slot.cell.row_span, 1), max(slot.cell.col_span, 1))
+            for c, slot in enumerate(slots)
+            if slot.cell
+        ]
+        rows.append(Row(tuple(cells), r < table.header_rows))
+    return Table(tuple(rows), columns, any(cell.row_span > 1 for row in rows for cell in row.cells))
+
+
+def blocks_text(blocks: Sequence[Block]) -> str:
+    """The lines of a cell, those of tables and lists inside it too."""
+    return "\n".join(line for block in blocks for line in block_lines(block))
+
+
+def block_lines(block: Block) -> list[str]:
+    """The lines of a block: one for a paragraph and each line break in it, cells of a table one by one."""
+    if block.kind == "list" and block.list:
+        return _list_lines(block.list.items, block.list.marker, block.list.start)
+    if block.kind == "table" and block.table:
+        cells = [slot.cell for row in block.table.grid for slot in row if slot.cell]
+        return [line for cell in cells for inner in cell.blocks for line in block_lines(inner)]
+    if block.kind == "block_quote":
+        return [line for inner in block.blocks or () for line in block_lines(inner)]
+    text = block.text if block.text is not None else inline_text(block.content or ())
+    return text.split("\n")
+
+
+def _list_lines(items: Iterable[object], marker: str, start: int) -> list[str]:
+    """The lines of a list, each item behind its number as a Word document shows it; bullets are left out."""
+    lines: list[str] = []
+    for number, item in enumerate(items, start):
+        blocks: Sequence[Block] = item.blocks  # type: ignore[attr-defined]
+        own = [line for block in blocks for line in block_lines(block)] or [""]
+        lines += [f"{number}.{own[0]}" if marker == "decimal" else own[0], *own[1:]]
+    return lines
+
+
+def inline_text(content: Iterable[Inline]) -> str:
+    """The text of runs, links and line breaks."""
+    parts = []
+    for inline in content:
+        if inline.kind == "line_break":
+            parts.append("\n")
+        elif inline.kind == "link":
+            parts.append(inline_text(inline.content or ()))
+        elif inline.kind == "checkbox":
+            parts.append("☑" if inline.checked else "□")
+        else:
+            parts.append(inline.text or "")
+    return "".join(parts)

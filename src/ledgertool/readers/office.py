@@ -1,0 +1,101 @@
+"""LibreOffice without a window, for files that no other reader takes: saved as .docx, then read as that.
+
+It runs with a profile of its own, under a time limit, and is killed together with its children; its word that
+all went well does not count (it exits with 0 for "could not be loaded"): the output passes the same gate and
+is read before it is believed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from ledgertool.document import Document, Table
+from ledgertool.errors import InputRefused
+from ledgertool.source import Source
+
+__all__ = ["find_office", "read_by_office"]
+
+NAMES = ("soffice", "libreoffice")
+WINDOWS_PATHS = (r"C:\Program Files\LibreOffice\program\soffice.exe",)
+MAC_PATHS = ("/Applications/LibreOffice.app/Contents/MacOS/soffice",)
+SECONDS, SECONDS_PER_MIB = 60, 10
+SUFFIXES = {"doc": ".doc", "odt": ".odt", "rtf": ".rtf", "flatodf": ".fodt", "ods": ".ods", "xls": ".xls"}
+
+
+def find_office() -> str | None:
+    """The path of LibreOffice's program, or None."""
+    named = next((path for path in map(shutil.which, NAMES) if path), None)
+    known = (path for path in (*WINDOWS_PATHS, *MAC_PATHS) if Path(path).is_file())
+    return named or next(known, None)
+
+
+def read_by_office(source: Source) -> Document:
+    """The document that LibreOffice makes of the file. Raises InputRefused [office-missing, office-failed]."""
+    from ledgertool.readers.docx import read_docx
+
+    program = find_office()
+    if program is None:
+        raise InputRefused("office-missing", source.name, kind=source.kind)
+    converted = Source(source.name, _convert(program, source), source.limits)
+    if converted.kind != "docx":
+        raise InputRefused("office-failed", source.name, kind=source.kind)
+    document = read_docx(converted)
+    if not any(isinstance(block, Table) or block.text.strip() for block in document.blocks):
+        raise InputRefused("office-failed", source.name, kind=source.kind)
+    return replace(document, format=source.kind, reader="libreoffice")
+
+
+def _convert(program: str, source: Source) -> bytes:
+    """The bytes of the .docx that LibreOffice writes; names inside are ours, never the user's."""
+    with tempfile.TemporaryDirectory(prefix="ledgertool-") as folder:
+        place = Path(folder)
+        given = place / f"input{SUFFIXES.get(source.kind, '.doc')}"
+        given.write_bytes(source.data)
+        profile = (place / "profile").as_uri()
+        limit = SECONDS + SECONDS_PER_MIB * (len(source.data) >> 20)
+        command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
+        _run([*command, "--convert-to", "docx", "--outdir", str(place / "out"), str(given)], limit, source)
+        written = list((place / "out").glob("*.docx"))
+        if not written or not written[0].stat().st_size:
+            raise InputRefused("office-failed", source.name, kind=source.kind)
+        if written[0].stat().st_size > source.limits.file_bytes:
+            raise InputRefused(
+                "file-size", source.name, size=written[0].stat().st_size, limit=source.limits.file_bytes
+            )
+        return written[0].read_bytes()
+
+
+def _run(command: list[str], limit: int, source: Source) -> None:
+    """Run to the end or to the limit. Raises InputRefused [office-failed, office-timeout]."""
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    try:
+        child = subprocess.Popen(command, start_new_session=True, **quiet)  # type: ignore[call-overload]  # noqa: S603
+    except OSError as error:
+        raise InputRefused("office-failed", source.name, kind=source.kind) from error
+    try:
+        child.wait(limit)
+    except subprocess.TimeoutExpired as error:
+        raise InputRefused("office-timeout", source.name, seconds=limit) from error
+    finally:
+        _end_group(child)
+
+
+def _end_group(child: subprocess.Popen[bytes]) -> None:
+    """End a program with everything it started; soffice is a script that starts the real one."""
+    if sys.platform == "win32":
+        if child.poll() is None:
+            taskkill = shutil.which("taskkill") or "taskkill"
+            subprocess.run([taskkill, "/F", "/T", "/PID", str(child.pid)], check=False, capture_output=True)  # noqa: S603
+    else:
+        try:
+            os.killpg(child.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass  # all of them are gone already
+    child.wait()

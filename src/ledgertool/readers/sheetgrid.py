@@ -1,0 +1,173 @@
+"""The cells of a worksheet → Table. Cells are kept sparsely, so that a far corner costs nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ledgertool.diagnostics import Diagnostic, Location, Severity
+from ledgertool.document import Cell, Document, Paragraph, Row, Table
+from ledgertool.errors import InputRefused
+from ledgertool.source import Source
+
+__all__ = ["Area", "Sheet", "build_sheets"]
+
+MOST_SLOTS = 1_000_000  # a used range larger than this is not filled up with empty cells
+DEFAULT_NAME = re.compile(r"(?:Sheet|工作表|表)\s*\d*", re.IGNORECASE)
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, 0-based, both corners inside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def size(self) -> int:
+        """The number of cells."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A worksheet: what its cells show by (row, column), its merged areas, and what was odd about it."""
+
+    name: str
+    cells: Mapping[tuple[int, int], str]
+    merges: Sequence[Area] = ()
+    hidden: bool = False
+    hidden_rows: int = 0
+    diagnostics: Sequence[Diagnostic] = field(default=())
+
+
+def build_sheets(sheets: Iterable[Sheet], source: Source, format_name: str, reader: str) -> Document:
+    """The document of a workbook: a table for every visible sheet that holds anything, under its name."""
+    blocks: list[Paragraph | Table] = []
+    told: list[Diagnostic] = []
+    tables = 0
+    for sheet in sheets:
+        told += sheet.diagnostics
+        if not any(text.strip() for text in sheet.cells.values()):
+            continue
+        if sheet.hidden:
+            told.append(Diagnostic(code="sheet-hidden", location=Location(part=sheet.name)))
+            continue
+        if sheet.hidden_rows:
+            place = Location(part=sheet.name, table=tables)
+            facts: dict[str, str | int | float | list[str] | list[int]] = {"count": sheet.hidden_rows}
+            told.append(Diagnostic(code="rows-hidden", severity=Severity.INFO, location=place, facts=facts))
+        if not DEFAULT_NAME.fullmatch(sheet.name.strip()):
+            blocks.append(Paragraph(sheet.name, 1))
+        table, odd = _build_table(sheet, source, tables)
+        blocks.append(table)
+        told += odd
+        tables += 1
+    return Document(tuple(blocks), format_name, reader, None, True, tuple(told))
+
+
+def _build_table(sheet: Sheet, source: Source, position: int) -> tuple[Table, list[Diagnostic]]:
+    """The grid from the first used row and column to the last, without what lies empty round it."""
+    told: list[Diagnostic] = []
+    place = Location(part=sheet.name, table=position)
+    used = {slot: text for slot, text in sheet.cells.items() if text}
+    rows, columns = _used_lines(used, source, place, told)
+    if len(columns) > source.limits.table_columns:
+        raise InputRefused(
+            "table-columns", source.name, columns=len(columns), limit=source.limits.table_columns
+        )
+    if len(rows) > source.limits.table_rows:
+        raise InputRefused("table-rows", source.name, rows=len(rows), limit=source.limits.table_rows)
+    merges = _fit_merges(sheet.merges, rows, columns, place, told)
+    covered = {(r, c) for area in merges for r in _rows(area) for c in _columns(area)}
+    origins = {(area.top, area.left): area for area in merges}
+    built = []
+    for r, row in enumerate(rows):
+        cells = []
+        for c, column in enumerate(columns):
+            area = origins.get((r, c), Area(r, c, r, c))
+            if (r, c) not in covered or (r, c) in origins:
+                text = used.get((row, column), "")
+                cells.append(Cell(text, r, c, area.bottom - r + 1, area.right - c + 1))
+        built.append(Row(tuple(cells)))
+    return Table(tuple(built), len(columns), any(area.bottom > area.top for area in merges)), told
+
+
+def _used_lines(
+    used: Mapping[tuple[int, int], str], source: Source, place: Location, told: list[Diagnostic]
+) -> tuple[list[int], list[int]]:
+    """The rows and columns of the grid: all of the used range, or where that is huge the used ones only."""
+    rows = sorted({row for row, _ in used})
+    columns = sorted({column for _, column in used})
+    area = Area(rows[0], columns[0], rows[-1], columns[-1])
+    if area.size <= MOST_SLOTS and area.right - area.left < source.limits.table_columns:
+        return list(range(area.top, area.bottom + 1)), list(range(area.left, area.right + 1))
+    if area.size > 2 * len(rows) * len(columns):
+        facts: dict[str, str | int | float | list[str] | list[int]] = {"cells": len(used), "area": area.size}
+        told.append(Diagnostic(code="sheet-sparse", location=place, facts=facts))
+    return rows, columns
+
+
+def _fit_merges(
+    merges: Sequence[Area], rows: list[int], columns: list[int], place: Location, told: list[Diagnostic]
+) -> list[Area]:
+    """The merged areas in rows and columns of the grid, cut to it; of two that overlap the first stays."""
+    fitted: list[Area] = []
+    taken: set[tuple[int, int]] = set()
+    for area in merges:
+        straight = Area(*sorted_corners(area))
+        if straight != area:
+            told.append(_tell_merge("merge-overlap", area, place))
+        if straight.size > MOST_SLOTS:
+            told.append(_tell_merge("merge-size", area, place))
+        inside = _cut(straight, rows, columns)
+        if inside is None or inside.size == 1:
+            continue
+        slots = {(r, c) for r in _rows(inside) for c in _columns(inside)}
+        if slots & taken:
+            told.append(_tell_merge("merge-overlap", area, place))
+            continue
+        taken |= slots
+        fitted.append(inside)
+    return fitted
+
+
+def sorted_corners(area: Area) -> tuple[int, int, int, int]:
+    """The corners from upper left to lower right."""
+    return (
+        min(area.top, area.bottom),
+        min(area.left, area.right),
+        max(area.top, area.bottom),
+        max(area.left, area.right),
+    )
+
+
+def _cut(area: Area, rows: list[int], columns: list[int]) -> Area | None:
+    """The part of an area that lies in the grid, in its rows and columns; None where there is none."""
+    inner_rows = _positions(rows, area.top, area.bottom)
+    inner_columns = _positions(columns, area.left, area.right)
+    if not inner_rows or not inner_columns:
+        return None
+    return Area(inner_rows[0], inner_columns[0], inner_rows[-1], inner_columns[-1])
+
+
+def _positions(lines: list[int], first: int, last: int) -> range:
+    from bisect import bisect_left, bisect_right
+
+    return range(bisect_left(lines, first), bisect_right(lines, last))
+
+
+def _rows(area: Area) -> range:
+    return range(area.top, area.bottom + 1)
+
+
+def _columns(area: Area) -> range:
+    return range(area.left, area.right + 1)
+
+
+def _tell_merge(code: str, area: Area, place: Location) -> Diagnostic:
+    where = place.model_copy(update={"row": area.top, "column": area.left})
+    return Diagnostic(code=code, location=where, facts={"size": area.size})

@@ -1,0 +1,269 @@
+"""Excel workbooks (.xlsx), read from their XML.
+
+python-calamine, which reads the other spreadsheet formats, gives neither number formats nor hidden rows and
+ends the whole process on a cell in the far corner; a ledger needs numbers and dates as shown, so that the
+parts are read here: workbook, shared strings, styles, and the cells of each sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from posixpath import join, normpath
+from typing import TYPE_CHECKING, NamedTuple
+
+from ledgertool.diagnostics import Diagnostic, Location
+from ledgertool.document import Document
+from ledgertool.errors import InputRefused
+from ledgertool.readers.numberformat import BUILT_IN, is_date_format, show_number
+from ledgertool.readers.sheetgrid import Area, Sheet, build_sheets
+from ledgertool.source import Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from ledgertool.source.container import Package
+
+__all__ = ["read_xlsx"]
+
+REFERENCE = re.compile(r"\$?([A-Za-z]{1,7})\$?(\d{1,10})")
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ECMA-376 22.9.2.19
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+Told = list[Diagnostic]
+
+
+class _Entry(NamedTuple):
+    """A sheet as the workbook lists it."""
+
+    name: str
+    part: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class _Workbook:
+    """What all sheets share."""
+
+    source: Source
+    package: Package
+    strings: list[str]
+    formats: list[str]
+    from_1904: bool
+    told: Told = field(default_factory=list)
+
+
+def read_xlsx(source: Source) -> Document:
+    """A table for every sheet that holds anything; numbers and dates as shown. Raises InputRefused."""
+    from ledgertool.source.container import open_package
+    from ledgertool.source.mainpart import find_main_part
+
+    package = open_package(source)
+    found = find_main_part(package, source)
+    main = found.name if found else "xl/workbook.xml"
+    root = _parse(package, main)
+    targets = dict(_iter_relations(package, main))
+    entries = list(_iter_sheets(root, targets))
+    book = _Workbook(
+        source,
+        package,
+        _read_strings(package, _by_type(targets, "/sharedStrings")),
+        _read_formats(package, _by_type(targets, "/styles")),
+        any(_flag(node, "date1904") for node in _named(root, "workbookPr")),
+    )
+    sheets = [_read_sheet(book, entry) for entry in entries if package.find(entry.part)]
+    if not sheets:
+        raise InputRefused("not-ooxml", source.name)
+    document = build_sheets(sheets, source, "xlsx", "xlsx")
+    told = (*package.diagnostics, *document.diagnostics)
+    return Document(document.blocks, document.format, document.reader, None, True, told)
+
+
+# --- parts --------------------------------------------------------------------------------------------
+
+
+def _parse(package: Package, part: str) -> _Element:
+    from ledgertool.source.xml import parse_xml
+
+    name = package.find(part)
+    if name is None:
+        raise InputRefused("not-ooxml", package.source.name, part=part)
+    return parse_xml(package.read(name), part=name, source=package.source)
+
+
+def _local(node: _Element) -> str:
+    return str(node.tag).rpartition("}")[2]  # transitional and strict namespaces alike
+
+
+def _named(node: _Element, *names: str) -> list[_Element]:
+    return [child for child in node if _local(child) in names]
+
+
+def _flag(node: _Element, name: str) -> bool:
+    return node.get(name, "0") in ("1", "true", "on")
+
+
+def _iter_relations(package: Package, part: str) -> Iterator[tuple[tuple[str, str], str]]:
+    """((id, type), target part) of a part's relations; external ones are not followed."""
+    folder, _, name = part.rpartition("/")
+    rels = join(folder, "_rels", f"{name}.rels")
+    if package.find(rels) is None:
+        return
+    for node in _parse(package, rels):
+        if node.get("TargetMode") != "External":
+            target = normpath(join("/", folder, node.get("Target", ""))).lstrip("/")
+            yield (node.get("Id", ""), node.get("Type", "")), target
+
+
+def _by_type(targets: dict[tuple[str, str], str], ending: str) -> str | None:
+    return next((target for (_, kind), target in targets.items() if kind.endswith(ending)), None)
+
+
+def _iter_sheets(root: _Element, targets: dict[tuple[str, str], str]) -> Iterator[_Entry]:
+    parts = {name: target for (name, kind), target in targets.items() if kind.endswith("/worksheet")}
+    for sheets in _named(root, "sheets"):
+        for node in sheets:
+            relation = next((value for key, value in node.items() if str(key).endswith("}id")), "")
+            if relation in parts:
+                hidden = node.get("state", "visible") != "visible"
+                yield _Entry(node.get("name", ""), parts[relation], hidden)
+
+
+def _read_strings(package: Package, part: str | None) -> list[str]:
+    if part is None or package.find(part) is None:
+        return []
+    return [_rich_text(item) for item in _named(_parse(package, part), "si")]
+
+
+def _rich_text(item: _Element) -> str:
+    """The text of a string: its own and that of its runs, not how to pronounce it (rPh)."""
+    texts = []
+    for node in item:
+        if _local(node) == "t":
+            texts.append(node.text or "")
+        elif _local(node) == "r":
+            texts += [text.text or "" for text in _named(node, "t")]
+    return (
+        ESCAPED.sub(lambda match: chr(int(match[1], 16)), "".join(texts))
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+    )
+
+
+def _read_formats(package: Package, part: str | None) -> list[str]:
+    """The number format code of each cell style; faults in the other styles do not matter here."""
+    if part is None or package.find(part) is None:
+        return []
+    root = _parse(package, part)
+    codes = dict(BUILT_IN)
+    for group in _named(root, "numFmts"):
+        codes |= {_number(node.get("numFmtId")): node.get("formatCode", "") for node in group}
+    styles = [node for group in _named(root, "cellXfs") for node in group]
+    return [codes.get(_number(node.get("numFmtId")), "General") for node in styles]
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.strip().isdecimal() else -1
+
+
+# --- cells --------------------------------------------------------------------------------------------
+
+
+def _read_sheet(book: _Workbook, entry: _Entry) -> Sheet:
+    root = _parse(book.package, entry.part)
+    told: Told = []
+    cells: dict[tuple[int, int], str] = {}
+    hidden = 0
+    row = -1
+    for node in (node for data in _named(root, "sheetData") for node in _named(data, "row")):
+        row = _number(node.get("r")) - 1 if node.get("r") else row + 1
+        before = len(cells)
+        column = -1
+        for cell in _named(node, "c"):
+            row, column = _place(cell, row, column + 1)
+            text = _cell_text(book, cell, Location(part=entry.name, row=row, column=column), told)
+            if text:
+                cells[row, column] = text
+        hidden += _flag(node, "hidden") and len(cells) > before
+    far = [slot for slot in cells if slot[0] >= LAST_ROW or slot[1] >= LAST_COLUMN]
+    if far:
+        told.append(
+            Diagnostic(
+                code="sheet-limits", location=Location(part=entry.name, row=far[0][0], column=far[0][1])
+            )
+        )
+    return Sheet(entry.name, cells, _read_merges(book, root), entry.hidden, hidden, told)
+
+
+def _place(cell: _Element, row: int, column: int) -> tuple[int, int]:
+    """Where a cell stands: what its reference says, else the next place."""
+    found = find_reference(cell.get("r", ""))
+    return found if found else (row, column)
+
+
+def find_reference(text: str) -> tuple[int, int] | None:
+    """0-based row and column of a reference such as AB12, or None."""
+    match = REFERENCE.fullmatch(text.strip())
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - 64
+    return max(int(match[2]) - 1, 0), column - 1
+
+
+def _read_merges(book: _Workbook, root: _Element) -> list[Area]:
+    nodes = [node for group in _named(root, "mergeCells") for node in _named(group, "mergeCell")]
+    limit = book.source.limits.merged_ranges
+    if len(nodes) > limit:
+        raise InputRefused("merged-ranges", book.source.name, count=len(nodes), limit=limit)
+    areas = []
+    for node in nodes:
+        first, _, last = node.get("ref", "").partition(":")
+        start, end = find_reference(first), find_reference(last or first)
+        if start and end:
+            areas.append(Area(*start, *end))
+    return areas
+
+
+def _cell_text(book: _Workbook, cell: _Element, place: Location, told: Told) -> str:
+    """What the cell shows."""
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return "".join(_rich_text(node) for node in _named(cell, "is"))
+    value = next((node.text or "" for node in _named(cell, "v")), "")
+    formula = next((node.text or "" for node in _named(cell, "f")), "")
+    if not value:
+        if formula:  # saved by a program that does not calculate
+            told.append(Diagnostic(code="formula-uncached", location=place, facts={"formula": formula[:100]}))
+        return f"={formula}" if formula else ""
+    if kind == "s":
+        return _shared_text(book, value, place, told)
+    if kind == "b":
+        return "TRUE" if value.strip() == "1" else "FALSE"
+    return _number_text(book, cell, value, place, told) if kind == "n" else _plain_text(value)
+
+
+def _plain_text(value: str) -> str:
+    return ESCAPED.sub(lambda match: chr(int(match[1], 16)), value).replace("\r\n", "\n")
+
+
+def _shared_text(book: _Workbook, value: str, place: Location, told: Told) -> str:
+    index = _number(value)
+    if 0 <= index < len(book.strings):
+        return book.strings[index]
+    told.append(Diagnostic(code="bad-reference", location=place, facts={"value": value[:20]}))
+    return ""
+
+
+def _number_text(book: _Workbook, cell: _Element, value: str, place: Location, told: Told) -> str:
+    style = _number(cell.get("s", "0"))
+    code = book.formats[style] if 0 <= style < len(book.formats) else "General"
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    shown = show_number(number, code, from_1904=book.from_1904)
+    if shown is None and is_date_format(code):
+        told.append(Diagnostic(code="bad-date", location=place, facts={"value": value[:20]}))
+    return value if shown is None else shown
