@@ -9,12 +9,15 @@ from ledgertool.recognize.wraps import glue, is_stacked
 
 __all__ = ["ends_organisation", "join_lines", "split_glued", "starts_organisation"]
 
-# longest first where one is the end of another; an alias in brackets may follow
+# words that end a name; an alias in brackets may follow
 _SUFFIXES = (
-    "局|委|办|部|院|校|处|所|站|中心|集团|公司|指挥部|街道|镇|乡|政府|联|会|区|园|专班|队|厅|室|馆|行|社|厂|署|科|组"
-    "|法院|银行|学校|大学|学院|医院|村|团委|工会|协会|商会|部门|单位|镇街|镇办|乡镇|街镇|司|库|台|网|基地|企业|机构|段|公安|中学|小学|股"
+    "局|委|办|部|院|校|处|所|站|队|厅|馆|厂|署|司|中心|集团|公司|街道|镇|乡|政府|联|会|专班|办公室|公园|园区|高新园|银行"
+    "|开发区|高新区|示范区|新区|社区|景区|度假区|保税区|管理区|中学|小学|大学|幼儿园|支行|分行|部门|单位|镇街|镇办|街镇"
+    "|电视台|电网|基地|企业|村|供销社|合作社|党组|工作组|领导小组"
 )
-_ENDS = re.compile(rf"(?:{_SUFFIXES}|有限公司[^\s]{{0,2}})(?:[（(][^（()）]*[)）])?等?$")
+# words that end like an organisation and are the middle of its name: 城乡建设局, 社会工作部, 农业农村局
+_MIDDLES = r"(?<!城乡)(?<!城镇)(?<!社会)(?<!农村)(?<!乡村)(?<!互联)(?<!干部)(?<!所有)(?<!机会)(?<!住所)"
+_ENDS = re.compile(rf"(?:{_SUFFIXES}){_MIDDLES}(?:[（(][^（()）]*[)）])?等?$")
 # a level of government opens a name, unless it is the beginning of another word: 市场, 市政, 区域, 县域
 _LEVEL = r"(?:[区县市省州旗](?!场|域|容|长|内|外|间)(?!政(?!府|协|法|务|研))|[区县市省州旗]级)"
 _STARTS = re.compile(rf"(?:{_LEVEL}|各|相关|有关|其他|全[区县市省]|国家|国网|中国|中共|共青团|驻)")
@@ -42,10 +45,10 @@ def starts_organisation(line: str) -> bool:
 
 
 def join_lines(piece: str, known: frozenset[str]) -> tuple[list[str], bool]:
-    """The names of a piece that line breaks or blanks divide, wraps joined; whether joining was a guess.
+    """The names of a piece that line breaks or blanks divide, wraps joined; whether this was a guess.
 
     A line ends a name where it ends in an organisation word or where the next begins one; names known from
-    elsewhere in the ledger decide first.
+    elsewhere in the ledger decide first. Lines of which none looks like a part of a name stay apart.
     """
     if "\n" not in piece and _BLANK_RUN.search(piece) is None:
         return [piece], False
@@ -54,6 +57,18 @@ def join_lines(piece: str, known: frozenset[str]) -> tuple[list[str], bool]:
     if is_stacked(lines):
         return ["".join(lines)], False
     parts = [part for line in lines for part in _split_blanks(line)]
+    if len(parts) > 1 and not any(part in known or _looks_organised(part) for part in parts):
+        return lines, len(lines) > 1
+    names, wrapped = _join_halves(parts, known)
+    return names, any(names[i] not in known and not ends_organisation(names[i]) for i in wrapped)
+
+
+def _looks_organised(part: str) -> bool:
+    return ends_organisation(part) or starts_organisation(part)
+
+
+def _join_halves(parts: list[str], known: frozenset[str]) -> tuple[list[str], set[int]]:
+    """The names that the parts make up, and which of them are joined."""
     names = parts[:1]
     wrapped: set[int] = set()
     for part in parts[1:]:
@@ -62,8 +77,7 @@ def join_lines(piece: str, known: frozenset[str]) -> tuple[list[str], bool]:
             wrapped.add(len(names) - 1)
         else:
             names.append(part)
-    is_guess = any(names[i] not in known and not ends_organisation(names[i]) for i in wrapped)
-    return names, is_guess
+    return names, wrapped
 
 
 def _split_blanks(line: str) -> list[str]:
@@ -88,6 +102,8 @@ def _is_one_name(before: str, after: str, known: frozenset[str]) -> bool:
         return True
     if _PARTY.search(before) and _PARTY_BODIES.match(after):
         return True
+    if before.endswith("局") and after.endswith("分局") and not starts_organisation(after):
+        return True  # 市公安局⏎城东分局
     return not ends_organisation(before) and not starts_organisation(after)
 
 
@@ -95,12 +111,12 @@ def _has_open_bracket(text: str) -> bool:
     return text.count("（") + text.count("(") > text.count("）") + text.count(")")
 
 
-_TOWNS = re.compile(r"(?:[^街镇乡\s]{1,8}?(?:街道办事处|街道|镇|乡)(?:人民政府|政府)?){2,}$")
+_TOWNS = re.compile(r"(?:.{1,8}?(?:街道办事处|街道|镇|乡)(?:人民政府|政府)?){2,}$")
 _TOWN = re.compile(r".{1,8}?(?:街道办事处|街道|镇|乡)(?:人民政府|政府)?")
 
 
 def split_glued(name: str, known: frozenset[str]) -> list[str]:
-    """Names written without a separator (五星街道南大街街道), where their own endings or known names prove it."""
+    """Names written without a separator (五星街道南大街街道), cut where endings or known names prove it."""
     if len(name) <= 5 or name in known:
         return [name]
     return _split_by_known(name, known) or _split_towns(name) or _split_levels(name) or [name]
@@ -123,9 +139,10 @@ def _split_towns(name: str) -> list[str] | None:
 
 
 def _split_levels(name: str) -> list[str] | None:
-    """区教体局区住建局: the same level of government opens each name, and each ends in an organisation word."""
+    """区教体局区住建局: one level of government opens each name, an organisation word ends it."""
     level = name[0]
     if level not in "区县市省":
         return None
-    parts = re.findall(rf"{level}[^{level}]{{1,12}}?(?:局|委|办|中心|集团|公司|联|会|院|府)(?={level}|$)", name)
+    body = rf"{level}[^{level}]{{1,12}}?(?:局|委|办|中心|集团|公司|联|会|院|府)"
+    parts = re.findall(rf"{body}(?={level}|$)", name)
     return parts if len(parts) > 1 and "".join(parts) == name else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypedDict
 
 from ledgertool.ledger import Text
@@ -12,9 +14,9 @@ from ledgertool.recognize.stated_none import is_stated_none
 
 __all__ = ["parse_text"]
 
-_EMPTY = Text()
+_SHORT = 16  # characters; longer texts seldom come twice
 _validate = Text.__pydantic_validator__.validate_python
-_SENTENCE_ENDS = "。；！？：;!?:…."
+_SENTENCE_ENDS = frozenset("。；！？：;!?:….")
 _CLOSERS = "”’）)」】》"
 
 
@@ -34,9 +36,19 @@ def parse_text(text: str, *, context: str = "", sibling_labels: frozenset[str] =
     `context` is the row's task and content and `sibling_labels` the labels in its other cells: a second
     label inside a paragraph counts only where they know it.
     """
-    if not text:
-        return _EMPTY
-    points: list[_Draft] = [] if is_stated_none(text) else _find_points(text, context, sibling_labels)
+    if len(text) <= _SHORT and "：" not in text and ":" not in text:
+        return _parse_short(text)
+    return _build(text, _find_points(text, context, sibling_labels))
+
+
+@lru_cache(maxsize=1024)
+def _parse_short(text: str) -> Text:
+    """The same for short texts, which come again and again: 无, 正常推进。"""
+    points = _find_points(text, "", frozenset()) if text and not is_stated_none(text) else []
+    return _build(text, points)
+
+
+def _build(text: str, points: list[_Draft]) -> Text:
     built: Text = _validate({"text": text, "points": points})
     return built
 
@@ -44,103 +56,124 @@ def parse_text(text: str, *, context: str = "", sibling_labels: frozenset[str] =
 def _find_points(text: str, context: str, sibling_labels: frozenset[str]) -> list[_Draft]:
     markers = find_markers(text)
     has_colon = "：" in text or ":" in text
-    if not markers and not has_colon and "\n" not in text:
+    has_breaks = "\n" in text
+    if not markers and not has_breaks and not has_colon:
         return [{"text": text.strip(BLANKS)}]
+    if markers and not has_colon and _is_flat(text, markers):
+        return _list_flat(text, markers)
     outline = _Outline()
-    for line, at in _iter_lines(text):
-        here = [m for m in markers if at <= m.start < at + len(line)] if markers else []
-        cuts = find_inner_labels(line, context, sibling_labels) if has_colon and ("。" in line or "；" in line or ";" in line) else []
-        outline.add_line(line, at, here, cuts)
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        body = line.strip(BLANKS)
+        cuts = find_inner_labels(line, context, sibling_labels) if has_colon else ()
+        here = [m for m in markers if at <= m.start < end] if markers else []
+        if here or cuts:
+            outline.add_line(line, at, here, cuts)
+        elif body:
+            outline.add_paragraph(body)
+        at = end + 1
     return outline.points
 
 
-def _iter_lines(text: str) -> list[tuple[str, int]]:
-    lines, at = [], 0
-    for line in text.split("\n"):
-        if not line.isspace() and line:
-            lines.append((line, at))
-        at += len(line) + 1
-    return lines
+def _is_flat(text: str, markers: list[Marker]) -> bool:
+    """Whether every line begins with a marker and no marker stands elsewhere or deeper."""
+    if markers[0].start > 0 or text.count("\n") != len(markers) - 1:
+        return False
+    return all(marker.is_head and marker.depth == 0 for marker in markers)
+
+
+def _list_flat(text: str, markers: list[Marker]) -> list[_Draft]:
+    """The points of a text of which each line is one marked point without a label."""
+    points: list[_Draft] = []
+    ends = [marker.start for marker in markers[1:]]
+    for marker, end in zip(markers, [*ends, len(text)], strict=True):
+        body = text[marker.end : end].strip(BLANKS)
+        points.append({"marker": text[marker.start : marker.end], "number": marker.number, "text": body})
+    return points
 
 
 class _Outline:
     """The points of a text, built line by line."""
+
+    __slots__ = ("_last", "_lead", "_path", "points")
 
     def __init__(self) -> None:
         self.points: list[_Draft] = []
         self._path: list[_Draft] = []  # the open marked points, from the outermost to the innermost
         self._lead: _Draft | None = None  # the unmarked point whose children the open list is
         self._last: _Draft | None = None
-        self._is_cut_off = False
 
-    def add_line(self, line: str, at: int, markers: list[Marker], cuts: list[int]) -> None:
-        """Take in a paragraph: its part before the first marker, then a part for each marker and inner label."""
-        edges: list[tuple[int, Marker | None]] = [(m.start - at, m) for m in markers] + [(c, None) for c in cuts]
+    def add_line(self, line: str, at: int, markers: list[Marker], cuts: Sequence[int]) -> None:
+        """Take in a paragraph: what stands before its first marker, then a part for each marker and label."""
+        edges: list[tuple[int, Marker | None]] = [(marker.start - at, marker) for marker in markers]
+        edges += [(cut, None) for cut in cuts]
         edges.sort(key=lambda edge: edge[0])
-        first = edges[0][0] if edges else len(line)
-        opening = line[:first].strip(BLANKS)
+        opening = line[: edges[0][0]].strip(BLANKS)
         if opening:
-            self._add_unmarked(opening)
-        ends = [edge[0] for edge in edges[1:]] + [len(line)]
-        for (start, marker), end in zip(edges, ends, strict=False):
+            self.add_paragraph(opening)
+        ends = [*(start for start, _ in edges[1:]), len(line)]
+        for (start, marker), end in zip(edges, ends, strict=True):
             if marker is None:
                 self._open(line[start:end].strip(BLANKS))
             else:
-                self._add_marked(line, at, marker, end, inline=bool(opening) and marker is markers[0])
-        self._is_cut_off = line.rstrip(BLANKS + _CLOSERS)[-1:] not in _SENTENCE_ENDS
+                written = line[start : marker.end - at]
+                body = line[marker.end - at : end].strip(BLANKS)
+                self._add_marked(written, marker, body, is_inline=bool(opening) and marker is markers[0])
 
-    def _add_unmarked(self, body: str) -> None:
+    def add_paragraph(self, body: str) -> None:
+        """Take in a paragraph without a marker: a point of its own, or more of the one before it."""
         label = find_label(body)
-        if self._continues(label is not None):
-            assert self._last is not None
-            before = self._last["text"]
-            self._last["text"] = f"{before}\n{body}" if before else body
+        last = self._last
+        if last is None or not self._continues(last, label is not None):
+            self._open(body, label)
             return
-        self._open(body)
+        before = last["text"]
+        last["text"] = f"{before}\n{body}" if before else body
 
-    def _continues(self, has_label: bool) -> bool:
-        """Whether an unmarked paragraph goes on with the point before it."""
-        if self._last is None:
-            return False
+    def _continues(self, last: _Draft, has_label: bool) -> bool:
+        """Whether a paragraph without a marker goes on with the point before it."""
         if self._path:
             return not (has_label and self._lead is not None and "label" in self._lead)
-        if has_label:
-            return False
-        return self._is_cut_off or (not self._last["text"] and "label" in self._last)
+        return not has_label and not _ends_sentence(last["text"])
 
-    def _open(self, body: str) -> None:
-        draft = _draft(body)
+    def _open(self, body: str, label: tuple[str, int] | None = None) -> None:
+        draft = _draft(body, label or find_label(body))
         self.points.append(draft)
         self._path = []
         self._lead = None
         self._last = draft
 
-    def _add_marked(self, line: str, at: int, marker: Marker, end: int, *, inline: bool) -> None:
-        draft = _draft(line[marker.end - at : end].strip(BLANKS))
-        draft["marker"] = line[marker.start - at : marker.end - at]
+    def _add_marked(self, written: str, marker: Marker, body: str, *, is_inline: bool) -> None:
+        draft = _draft(body, find_label(body))
+        draft["marker"] = written
         draft["number"] = marker.number
-        if not self._path and self._lead is None and self._last is not None and (inline or self._last_leads()):
-            self._lead = self._last
+        last = self._last
+        if not self._path and self._lead is None and last is not None and (is_inline or _announces(last)):
+            self._lead = last
         self._siblings(marker.depth).append(draft)
         self._path = [*self._path[: marker.depth], draft]
         self._last = draft
 
-    def _last_leads(self) -> bool:
-        """Whether the unmarked point before a list ends in a colon, so that the list is what it announces."""
-        last = self._last
-        return last is not None and (last["text"] or "：")[-1] in "：:" and ("label" in last or bool(last["text"]))
-
     def _siblings(self, depth: int) -> list[_Draft]:
         if depth and self._path:
-            parent = self._path[min(depth, len(self._path)) - 1]
-            return parent.setdefault("points", [])
+            return self._path[min(depth, len(self._path)) - 1].setdefault("points", [])
         if self._lead is not None:
             return self._lead.setdefault("points", [])
         return self.points
 
 
-def _draft(body: str) -> _Draft:
-    label = find_label(body)
+def _ends_sentence(text: str) -> bool:
+    """Whether a paragraph is whole; a label alone (进展：) is not, its text comes with the next."""
+    return text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS if text else False
+
+
+def _announces(draft: _Draft) -> bool:
+    """Whether an unmarked point ends in a colon, so that the list below it is what it announces."""
+    return draft["text"][-1:] in ("：", ":") or ("label" in draft and not draft["text"])
+
+
+def _draft(body: str, label: tuple[str, int] | None) -> _Draft:
     if label is None:
         return {"text": body}
     name, start = label

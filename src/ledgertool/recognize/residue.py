@@ -21,7 +21,7 @@ _RESIDUE = re.compile(
 
 
 def clean_cell(text: str) -> tuple[str, bool]:
-    """The text without blanks and empty lines at its ends and without residue; whether residue was removed."""
+    """The text without blanks and empty lines at its ends and without residue; whether there was residue."""
     removed = False
     if "[" in text:
         kept, count = _RESIDUE.subn("", text)

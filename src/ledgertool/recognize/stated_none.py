@@ -6,7 +6,10 @@ __all__ = ["is_stated_none"]
 
 # only the whole cell counts: 无主管楼院 and 无障碍设施 are content, and so is 正常推进。
 _STATED_NONE = frozenset(
-    "无 无。 暂无 暂无。 不存在 不存在。 / ／ \\ ＼ - -- － －－ – — —— none none. n/a n.a. na nil nil.".split()
+    [
+        *("无", "无。", "暂无", "暂无。", "不存在", "不存在。", "/", "／", "\\", "＼"),
+        *("-", "--", "－", "－－", "–", "—", "——", "none", "none.", "n/a", "n.a.", "na", "nil", "nil."),
+    ]
 )
 
 

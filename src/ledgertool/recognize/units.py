@@ -29,7 +29,8 @@ _BODIES = "单位|部门|责任单位|责任部门|方|主体|科室|处室"
 _LABELS: dict[str, str] = {
     "lead": rf"(?:整改)?(?:牵头|主责|主办|主要责任)(?:{_BODIES})?",
     "supporting": rf"(?:协同)?(?:配合|协办|协助|协同|参与|参加)(?:{_BODIES})?",
-    "people": "(?:牵头|责任|分管|包联|联系|挂包)(?:县|区|市)?(?:领导|人)|(?:第一|项目)?责任人|负责人|联系人",
+    "people": "(?:[区县市]级|[区县市]政府)?(?:牵头|责任|分管|包联|联系|挂包)[区县市]?(?:领导|人)"
+    "|(?:区级|县级|市级|部门|科室|整改)?(?:第一|项目|直接)?责任人|(?:部门|项目|主要)?负责人|(?:部门)?联系人",
     "responsible": rf"(?:具体|主要)?(?:责任|承办|主管|实施|建设|落实|完成)(?:{_BODIES})",
 }
 
@@ -44,6 +45,7 @@ _LABEL = re.compile(rf"(?:{_NAMES})[：:]")
 _AT_END = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）][。.；;]?\s*$")
 _CLAUSE = re.compile(r"(?:由)?([^，,；;。：:\n]{2,40}?)(牵头|配合|负责|落实|协办|协助)(?:[，,；;]|$)")
 _CLAUSE_FIELDS = {"牵头": 1, "配合": 2, "协办": 2, "协助": 2, "负责": 0, "落实": 0}
+_CLAUSE_END = re.compile(r"(?:牵头|配合|负责|落实|协办|协助)。?$")
 _TAG = re.compile(rf"[（(]({_spaced('牵头|主责|主办|配合|协办|协助')})(?:单位|部门)?[)）]$")
 _SEPARATORS = frozenset("、，,；;/／|｜")
 _OPENING, _CLOSING = frozenset("（([【《"), frozenset("）)]】》")
@@ -67,6 +69,9 @@ def _parse(text: str, first_leads: bool, known: frozenset[str]) -> Units:
         return _NOTHING
     if len(text) <= _PLAIN_LONGEST and _HINT.search(text) is None:
         return Units((text,), (text,) if first_leads else ())
+    clauses = _parse_clauses(text.rstrip("。")) if _CLAUSE_END.search(text) else None
+    if clauses is not None:
+        return clauses
     collected = _Collected(known)
     for role, part in _iter_labelled(text):
         collected.add(role, part)
@@ -74,7 +79,7 @@ def _parse(text: str, first_leads: bool, known: frozenset[str]) -> Units:
 
 
 def _iter_labelled(text: str) -> list[tuple[str, str]]:
-    """The parts of a cell with the role that a label gives them; what stands before a label is responsible."""
+    """The parts of a cell with the roles their labels give; what stands before a label is responsible."""
     if "：" not in text and ":" not in text:
         return [("responsible", text)]
     parts: list[tuple[str, str]] = []
@@ -109,7 +114,7 @@ class _Collected:
         for piece in _split_outside_brackets(part):
             lines, is_guess = join_lines(piece, self._known)
             if is_guess:
-                self._guesses.append("unit-lines-joined")
+                self._guesses.append("unit-lines-unclear")
             for line in lines:
                 glued = split_glued(line, self._known)
                 if len(glued) > 1:
@@ -121,10 +126,8 @@ class _Collected:
         responsible, lead = self._names["responsible"], self._names["lead"]
         if first_leads and responsible and not lead:
             lead = responsible[:1]
-        supporting, people = self._names["supporting"], self._names["people"]
-        return Units(
-            tuple(responsible), tuple(lead), tuple(supporting), tuple(people), tuple(dict.fromkeys(self._guesses))
-        )
+        supporting, people = tuple(self._names["supporting"]), tuple(self._names["people"])
+        return Units(tuple(responsible), tuple(lead), supporting, people, tuple(dict.fromkeys(self._guesses)))
 
 
 def _find_tag(name: str, role: str) -> tuple[str, str]:
@@ -154,7 +157,7 @@ def _split_outside_brackets(text: str) -> list[str]:
 
 
 def split_units_at_end(text: str) -> tuple[str, Units]:
-    """The text without the units in parentheses at its end, and those units; the text as it is where none are."""
+    """The text without the units in parentheses at its end, and those units; the text itself if there are none."""
     match = _AT_END.search(text) if text and text.rstrip(BLANKS)[-1:] in "）)。.；;" else None
     if match is None:
         return text, _NOTHING
@@ -185,8 +188,10 @@ def _parse_clauses(inside: str) -> Units | None:
     return Units(tuple(found[0]), tuple(found[1]), tuple(found[2]))
 
 
-_PADDED_NAME = re.compile(r"(?<![\u4e00-\u9fff·])([\u4e00-\u9fff])[ \u3000\xa0]+([\u4e00-\u9fff])(?![\u4e00-\u9fff·])")
-_GLUED_PADDED = re.compile(r"([\u4e00-\u9fff])[ \u3000\xa0]+([\u4e00-\u9fff])(?=[\u4e00-\u9fff][ \u3000\xa0]+[\u4e00-\u9fff]|$|\s)")
+_HAN = r"[\u4e00-\u9fff]"
+_GAP = r"[ \u3000\xa0]+"
+_PADDED_NAME = re.compile(rf"(?<![\u4e00-\u9fff·])({_HAN}){_GAP}({_HAN})(?![\u4e00-\u9fff·])")
+_GLUED_PADDED = re.compile(rf"({_HAN}){_GAP}({_HAN})(?={_HAN}{_GAP}{_HAN}|$|\s)")
 
 
 def parse_people(text: str) -> list[str]:
