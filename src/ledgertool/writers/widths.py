@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from math import sqrt
 from unicodedata import east_asian_width
 
 __all__ = ["column_widths", "count_lines", "fit_widths", "text_width"]
@@ -29,8 +28,8 @@ def _character_width(character: str) -> int:
 def column_widths(columns: Iterable[Sequence[str]], headings: Sequence[str]) -> list[float]:
     """A good width for each column from the texts of its cells and its heading.
 
-    A short column is as wide as its longest line; a long one grows with the root of what nine in ten of
-    its cells hold, which keeps the cells of a row at about the same height.
+    A short column is as wide as its longest line; a long one grows more slowly than what 19 in 20 of its
+    cells hold. The power was found by trying on a real ledger which one makes the table shortest.
     """
     return [_column_width(texts, heading) for texts, heading in zip(columns, headings, strict=True)]
 
@@ -42,10 +41,10 @@ def _column_width(texts: Sequence[str], heading: str) -> float:
         natural = max(natural, *lines)
         amounts.append(sum(lines))
     amounts.sort()
-    amount = amounts[int(0.9 * (len(amounts) - 1))] if amounts else 0
+    amount = amounts[int(0.95 * (len(amounts) - 1))] if amounts else 0
     # a heading may go on two lines, but not be cut in three
     least = max(_MINIMUM, (text_width(heading) + 1) // 2 + 3)
-    return max(least, min(natural + 2, 8 + 2.2 * sqrt(amount)))
+    return max(least, min(natural + 2, 8 + 1.5 * pow(amount, 0.6)))
 
 
 def fit_widths(widths: Sequence[float], least: float, most: float) -> list[float]:

@@ -1,4 +1,4 @@
-"""The regenerated Word document: its lines and tables, with every merge, dressed as an official attachment."""
+"""The regenerated Word document: its lines and tables, with every merge, dressed as an annex."""
 
 from __future__ import annotations
 

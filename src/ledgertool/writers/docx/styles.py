@@ -35,7 +35,7 @@ _INSTEAD = {
 
 
 class _Look(NamedTuple):
-    """Font, size and line pitch in points, alignment of a style; `base` is what a template may have for it."""
+    """Font, size and line pitch in points, alignment; `base` is what a template may have for the style."""
 
     font: str
     size: float
@@ -50,7 +50,7 @@ _LOOKS = {
     TITLE: _Look("方正小标宋简体", 22, 32, WD_ALIGN_PARAGRAPH.CENTER, "Title", 6),
     LINE: _Look("仿宋_GB2312", 12, 20, WD_ALIGN_PARAGRAPH.LEFT),
     HEADER: _Look("黑体", 12, 17, WD_ALIGN_PARAGRAPH.CENTER),
-    CELL: _Look("仿宋_GB2312", 12, 17, WD_ALIGN_PARAGRAPH.JUSTIFY),
+    CELL: _Look("仿宋_GB2312", 12, 17, WD_ALIGN_PARAGRAPH.LEFT),
     CENTRED: _Look("仿宋_GB2312", 12, 17, WD_ALIGN_PARAGRAPH.CENTER),
 }
 

@@ -18,7 +18,7 @@ _Report = Callable[[Diagnostic], None]
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES)
 _HALF_WIDTH = 120  # twips: half of 小四, 12 points
-_NARROW = 16.0  # columns up to this width are centred
+_NARROW = 12.0  # columns up to this width are centred
 
 
 def paragraph_xml(text: str, style: str) -> str:
@@ -41,7 +41,7 @@ def table_xml(block: GridTable, width: int, styles: dict[str, str], report: _Rep
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
         f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
 
