@@ -1,22 +1,26 @@
 """The zip gate: a package whose directory was judged before anything is inflated.
 
-The order of the checks is that of what they cost. After them no entry can inflate to more than its
-directory says, and all of them together stay under the limits: `Package.read` stops one byte past the size
-that the directory gave. `zipfile` reads the directory only; it cannot bound what an entry inflates to, and
-looks for overlaps only since 3.11.8 (CVE-2024-0450).
+After the checks no entry can inflate to more than its directory line says, and all of them together stay
+under the limits: `Package.read` stops one byte past the size that the directory gave. `zipfile` reads the
+directory only; it cannot bound what an entry inflates to, and looks for overlaps only since 3.11.8
+(CVE-2024-0450).
 """
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
+from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+from zipfile import ZipInfo
 
 from ledgertool.diagnostics import Diagnostic, Location
 from ledgertool.errors import InputRefused
@@ -24,54 +28,34 @@ from ledgertool.errors import InputRefused
 if TYPE_CHECKING:
     from ledgertool.source.opening import Source
 
-__all__ = ["Package", "open_package"]
+__all__ = ["Package", "check_parts", "open_package"]
 
-LOCAL_HEADER = struct.Struct("<4s5H3I2H")  # APPNOTE 4.3.7; 30 bytes, then name and extra field
-DIRECTORY_MARK = b"PK\1\2"
+LOCAL_HEADER = struct.Struct("<4s2xH18x2H")  # APPNOTE 4.3.7: mark, flags, lengths of name and extra field
 LOCAL_MARK = b"PK\3\4"
+DIRECTORY_MARK, DIRECTORY_LINE = b"PK\1\2", 46  # how a line of the directory begins, and its least length
 ENCRYPTED, UTF8_NAME = 0x1, 0x800  # APPNOTE 4.4.4, bits 0 and 11
-STORED, DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the two that ECMA-376-2 annex C and ODF 1.3-2 allow
 TEXT_SUFFIXES = (".xml", ".rels", ".vml")
 SHOWN_NAMES = 5
-
-# what zipfile raises on damage: beside its own error negative seeks, names that are no UTF-8, unknown versions
+ODD_NAME = re.compile(
+    r"^/|\\|^.:|(?:^|/)\.\.(?:/|$)"  # an absolute path, a drive, a step upwards
+    r"|[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # control and direction characters
+)
+MAYBE_ODD = re.compile(r" /|\\|:|\.\.|[^\x20-\x7e]")  # over all names at once, joined with blanks
+# what zipfile raises on damage: its own error, negative seeks, names that are no UTF-8, unknown versions
 DAMAGE = (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, OverflowError, OSError, EOFError)
-
-
-class Entry(NamedTuple):
-    """One entry of the directory: where its bytes are, and what they must give."""
-
-    name: str
-    start: int
-    compressed: int
-    size: int
-    crc: int
-    method: int
-    header: int
-    flags: int
-
-    @property
-    def end(self) -> int:
-        """The offset after its last byte."""
-        return self.start + self.compressed
-
-    @property
-    def ratio(self) -> int:
-        """How many bytes come out for each byte in the file."""
-        return self.size // max(1, self.compressed)
-
-    @property
-    def is_text(self) -> bool:
-        """Whether it is a part that gets parsed, not a picture that is passed over."""
-        return self.name.lower().endswith(TEXT_SUFFIXES)
 
 
 @dataclass(frozen=True)
 class Package:
-    """The parts of a zip file. Names use "/" and are never used as paths."""
+    """The parts of a zip file. Names use "/" and are never used as paths.
+
+    `room` says for each header where the next one, or the directory, begins: an entry must end before.
+    """
 
     source: Source = field(repr=False)
-    entries: Mapping[str, Entry] = field(repr=False)
+    entries: Mapping[str, ZipInfo] = field(repr=False)
+    room: Mapping[int, int] = field(repr=False)
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @cached_property
@@ -84,7 +68,7 @@ class Package:
         return {name.casefold(): name for name in self.entries}
 
     def find(self, name: str) -> str | None:
-        """The name of a part in the package's own spelling, or None; part names ignore case (ECMA-376-2 6.2.2)."""
+        """A part's name in the package's own spelling, or None; names ignore case (ECMA-376-2 6.2.2)."""
         return self._folded.get(name.lstrip("/").casefold())
 
     def read(self, name: str) -> bytes:
@@ -93,12 +77,27 @@ class Package:
         if entry is None:
             raise InputRefused("part-missing", self.source.name, part=name)
         _check_ratio(entry, self.source)
-        content = _inflate(entry, self.source)
-        if len(content) != entry.size:
-            raise _corrupt(self.source, entry.name, "size")
-        if zlib.crc32(content) != entry.crc:
-            raise _corrupt(self.source, entry.name, "CRC")
+        return self._read_entry(name, entry)
+
+    def _read_entry(self, name: str, entry: ZipInfo) -> bytes:
+        content = _inflate(entry, self._packed(entry), self.source)
+        if len(content) != entry.file_size:
+            raise _corrupt(self.source, name, "size")
+        if zlib.crc32(content) != entry.CRC:
+            raise _corrupt(self.source, name, "CRC")
         return content
+
+    def _packed(self, entry: ZipInfo) -> bytes:
+        """The bytes of an entry as they stand in the file, its own header compared with the directory."""
+        data, header = self.source.data, entry.header_offset
+        mark, flags, name_size, extra_size = LOCAL_HEADER.unpack_from(data, header)
+        name_at = header + LOCAL_HEADER.size
+        start = name_at + name_size + extra_size
+        if mark != LOCAL_MARK or not _is_called(entry, data[name_at : name_at + name_size], flags):
+            raise _corrupt(self.source, entry.orig_filename, "header")
+        if start + entry.compress_size > self.room[header]:
+            raise InputRefused("zip-overlap", self.source.name, part=entry.orig_filename)
+        return data[start : start + entry.compress_size]
 
 
 def open_package(source: Source) -> Package:
@@ -108,16 +107,32 @@ def open_package(source: Source) -> Package:
 
 def build_package(source: Source) -> Package:
     """The package in a source; `Source.package` keeps what this gives. Raises InputRefused."""
-    if source.data.count(DIRECTORY_MARK) > source.limits.zip_entries:
-        raise InputRefused("zip-entries", source.name, limit=source.limits.zip_entries)
+    limit = source.limits.zip_entries
+    if len(source.data) > limit * DIRECTORY_LINE and source.data.count(DIRECTORY_MARK) > limit:
+        raise InputRefused("zip-entries", source.name, limit=limit)
     entries, directory = _read_directory(source)
     for check in CHECKS:
         check(entries, source)
-    _check_overlap(entries, directory, source)
+    room = _find_room(entries, directory, source)
     _check_sizes(entries, source)
-    diagnostics = tuple(_find_odd_names(entries))
-    named = {_part_name(entry.name): entry for entry in entries}
-    return Package(source, MappingProxyType(named), diagnostics)
+    named = {_part_name(entry.filename): entry for entry in entries}
+    return Package(source, MappingProxyType(named), MappingProxyType(room), tuple(_iter_odd_names(entries)))
+
+
+def check_parts(source: Source) -> Package:
+    """The package, every part of it read and every XML part judged: what another library may be given.
+
+    Raises InputRefused. Pictures are read too, since that library may inflate them, but a blank one may
+    well be a thousand times smaller in its package: no ratio is asked of them.
+    """
+    from ledgertool.source.xml import check_xml
+
+    package = open_package(source)
+    for name, entry in package.entries.items():
+        content = package._read_entry(name, entry)
+        if name.lower().endswith(TEXT_SUFFIXES):
+            check_xml(content, part=name, source=source)
+    return package
 
 
 def _corrupt(source: Source, part: str, fault: str) -> InputRefused:
@@ -129,127 +144,111 @@ def _part_name(name: str) -> str:
     return name.replace("\\", "/").lstrip("/")
 
 
-def _read_directory(source: Source) -> tuple[list[Entry], int]:
+def _read_directory(source: Source) -> tuple[list[ZipInfo], int]:
     """The entries without those of folders, in order of the directory, and where the directory begins."""
     try:
-        with zipfile.ZipFile(BytesIO(source.data)) as archive:
-            found = [info for info in archive.infolist() if not info.filename.endswith("/")]
-            return [_read_entry(info, source) for info in found], archive.start_dir
+        archive = zipfile.ZipFile(BytesIO(source.data))
     except DAMAGE as error:
         raise _corrupt(source, "", "directory") from error
+    return [entry for entry in archive.filelist if not entry.filename.endswith("/")], archive.start_dir
 
 
-def _read_entry(info: zipfile.ZipInfo, source: Source) -> Entry:
-    """The entry of a directory line, its own header found and compared."""
-    if info.header_offset < 0:
-        raise _corrupt(source, info.filename, "offset")
-    mark, _, flags, *_, name_size, extra_size = LOCAL_HEADER.unpack_from(source.data, info.header_offset)
-    name_at = info.header_offset + LOCAL_HEADER.size
-    start = name_at + name_size + extra_size
-    local_name = source.data[name_at : name_at + name_size].decode("utf-8" if flags & UTF8_NAME else "cp437")
-    if mark != LOCAL_MARK or local_name != info.orig_filename:
-        raise _corrupt(source, info.filename, "header")
-    return Entry(
-        info.filename,
-        start,
-        info.compress_size,
-        info.file_size,
-        info.CRC,
-        info.compress_type,
-        info.header_offset,
-        info.flag_bits | flags,
-    )
+def _is_called(entry: ZipInfo, name: bytes, flags: int) -> bool:
+    """Whether the header of an entry has the name that the directory gives it."""
+    return name.decode("utf-8" if flags & UTF8_NAME else "cp437", "replace") == entry.orig_filename
 
 
-def _check_entries(entries: list[Entry], source: Source) -> None:
+def _check_entries(entries: Sequence[ZipInfo], source: Source) -> None:
     if len(entries) > source.limits.zip_entries:
         raise InputRefused("zip-entries", source.name, limit=source.limits.zip_entries)
 
 
-def _check_duplicates(entries: list[Entry], source: Source) -> None:
+def _check_duplicates(entries: Sequence[ZipInfo], source: Source) -> None:
     # readers disagree on which copy counts: what a reviewer saw need not be what is read here
-    seen: set[str] = set()
-    for entry in entries:
-        name = _part_name(entry.name).casefold()
-        if name in seen:
-            raise InputRefused("zip-duplicate", source.name, part=entry.name)
-        seen.add(name)
+    counts = Counter(_part_name(entry.filename).casefold() for entry in entries)
+    if len(counts) < len(entries):
+        raise InputRefused("zip-duplicate", source.name, part=counts.most_common(1)[0][0])
 
 
-def _check_encryption(entries: list[Entry], source: Source) -> None:
-    if any(entry.flags & ENCRYPTED for entry in entries):
+def _check_encryption(entries: Sequence[ZipInfo], source: Source) -> None:
+    if any(entry.flag_bits & ENCRYPTED for entry in entries):
         raise InputRefused("encrypted", source.name)
 
 
-def _check_methods(entries: list[Entry], source: Source) -> None:
+def _check_methods(entries: Sequence[ZipInfo], source: Source) -> None:
     for entry in entries:
-        if entry.method not in (STORED, DEFLATED):
-            raise _corrupt(source, entry.name, f"method {entry.method}")
+        if entry.compress_type not in METHODS:
+            raise _corrupt(source, entry.filename, f"method {entry.compress_type}")
 
 
-def _check_ratio(entry: Entry, source: Source) -> None:
+def _check_ratio(entry: ZipInfo, source: Source) -> None:
     limits = source.limits
-    if entry.size > limits.ratio_from_bytes and entry.size > limits.ratio * max(1, entry.compressed):
-        raise InputRefused("zip-ratio", source.name, part=entry.name, ratio=entry.ratio, limit=limits.ratio)
+    packed = max(1, entry.compress_size)
+    if entry.file_size > limits.ratio_from_bytes and entry.file_size > limits.ratio * packed:
+        facts = {"part": entry.filename, "ratio": entry.file_size // packed, "limit": limits.ratio}
+        raise InputRefused("zip-ratio", source.name, **facts)
 
 
-def _check_ratios(entries: list[Entry], source: Source) -> None:
-    # pictures are never inflated, so that only their sum counts
+def _check_ratios(entries: Sequence[ZipInfo], source: Source) -> None:
+    # of pictures, which are not inflated here, only the sum counts
     for entry in entries:
-        if entry.is_text:
+        if entry.filename.lower().endswith(TEXT_SUFFIXES):
             _check_ratio(entry, source)
 
 
-def _check_sizes(entries: list[Entry], source: Source) -> None:
+def _check_sizes(entries: Sequence[ZipInfo], source: Source) -> None:
     limits = source.limits
-    total = sum(entry.size for entry in entries)
+    total = sum(entry.file_size for entry in entries)
     if total > limits.total_bytes:
         raise InputRefused("zip-total", source.name, size=total, limit=limits.total_bytes)
     for entry in entries:
-        if entry.size > limits.part_bytes:
-            raise InputRefused("zip-part", source.name, part=entry.name, size=entry.size, limit=limits.part_bytes)
+        if entry.file_size > limits.part_bytes:
+            facts = {"part": entry.filename, "size": entry.file_size, "limit": limits.part_bytes}
+            raise InputRefused("zip-part", source.name, **facts)
 
 
-def _check_overlap(entries: list[Entry], directory: int, source: Source) -> None:
-    previous_end, previous = 0, ""
-    for entry in sorted(entries, key=lambda entry: entry.header):
-        if entry.header < previous_end:
-            raise InputRefused("zip-overlap", source.name, part=entry.name, other=previous)
-        previous_end, previous = entry.end, entry.name
-    if previous_end > directory:
-        raise _corrupt(source, previous, "size")
-
-
-CHECKS: tuple[Callable[[list[Entry], Source], None], ...] = (
+CHECKS: tuple[Callable[[Sequence[ZipInfo], Source], None], ...] = (
     _check_entries,
     _check_duplicates,
     _check_encryption,
     _check_methods,
     _check_ratios,
-)
+)  # then overlaps, whose bombs would fail on their sum otherwise, and last the sum
 
 
-def _find_odd_names(entries: Iterable[Entry]) -> Iterable[Diagnostic]:
-    """A warning where names look like a way out of a folder; nothing here makes them paths, other tools may."""
-    odd = [entry.name for entry in entries if _is_odd(entry.name)]
+def _find_room(entries: Sequence[ZipInfo], directory: int, source: Source) -> dict[int, int]:
+    """Where each entry must end, by where it begins. Raises InputRefused [zip-overlap], [zip-corrupt]."""
+    ordered = sorted(entries, key=attrgetter("header_offset"))
+    ends = [entry.header_offset for entry in ordered[1:]] + [directory]
+    room: dict[int, int] = {}
+    for entry, end in zip(ordered, ends, strict=True):
+        least = entry.header_offset + LOCAL_HEADER.size + entry.compress_size
+        if entry.header_offset < 0 or least > directory:
+            raise _corrupt(source, entry.filename, "offset")
+        if least > end:
+            raise InputRefused("zip-overlap", source.name, part=entry.filename)
+        room[entry.header_offset] = end
+    return room
+
+
+def _iter_odd_names(entries: Sequence[ZipInfo]) -> Iterator[Diagnostic]:
+    """A warning where names look like a way out of a folder; nothing here makes paths of them."""
+    names = [entry.orig_filename for entry in entries]
+    if not MAYBE_ODD.search(" " + " ".join(names)):
+        return
+    odd = [name for name in names if ODD_NAME.search(name)]
     if odd:
+        shown = odd[:SHOWN_NAMES]
         yield Diagnostic(
-            code="zip-name",
-            location=Location(part=odd[0]),
-            facts={"count": len(odd), "names": odd[:SHOWN_NAMES]},
+            code="zip-name", location=Location(part=odd[0]), facts={"count": len(odd), "names": shown}
         )
 
 
-def _is_odd(name: str) -> bool:
-    return name.startswith("/") or "\\" in name or ".." in name.split("/") or name[1:2] == ":" or not name.isprintable()
-
-
-def _inflate(entry: Entry, source: Source) -> bytes:
+def _inflate(entry: ZipInfo, packed: bytes, source: Source) -> bytes:
     """The content of an entry, one byte longer than the directory said where there is more to come."""
-    packed = source.data[entry.start : entry.end]
-    if entry.method == STORED:
+    if entry.compress_type == zipfile.ZIP_STORED:
         return packed
     try:
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, entry.size + 1)
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, entry.file_size + 1)
     except zlib.error as error:
-        raise _corrupt(source, entry.name, "deflate") from error
+        raise _corrupt(source, entry.filename, "deflate") from error

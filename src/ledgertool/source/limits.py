@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 
-__all__ = ["Limits"]
+from ledgertool.errors import UsageError
+
+__all__ = ["Limits", "parse_limit", "with_limits"]
 
 MIB = 1 << 20
+SIZE = re.compile(r"(\d{1,15})\s*(?:([kmg])i?)?b?", re.IGNORECASE)
+SCALES = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
+CEILINGS = {"xml_depth": 256}  # libxml2's own bound, which only `huge_tree` would lift
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,3 +34,25 @@ class Limits:
     table_columns: int = 512
     table_rows: int = 200_000
     merged_ranges: int = 20_000
+
+
+def parse_limit(setting: str) -> tuple[str, int]:
+    """The name and value of "NAME=VALUE"; sizes may be written 100MiB, 100M or 2G (powers of 1024).
+
+    Raises UsageError: no-such-limit (with the names there are), bad-limit.
+    """
+    name, _, value = setting.partition("=")
+    name = name.strip().lower().replace("-", "_")
+    known = [field.name for field in fields(Limits)]
+    if name not in known:
+        raise UsageError("no-such-limit", value=name, known=known)
+    match = SIZE.fullmatch(value.strip().replace("_", "").replace(",", ""))
+    size = int(match[1]) * SCALES[(match[2] or "").lower()] if match else 0
+    if not 0 < size <= CEILINGS.get(name, size):
+        raise UsageError("bad-limit", value=setting)
+    return name, size
+
+
+def with_limits(limits: Limits, settings: Iterable[str]) -> Limits:
+    """The limits with some of them set as "NAME=VALUE". Raises UsageError: no-such-limit, bad-limit."""
+    return replace(limits, **dict(parse_limit(setting) for setting in settings))

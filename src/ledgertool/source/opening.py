@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
+import stat
+import sys
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from ledgertool.errors import InputRefused
-from ledgertool.source.limits import Limits
+from ledgertool.source.limits import MIB, Limits
 
 if TYPE_CHECKING:
     from ledgertool.source.container import Package
 
 __all__ = ["Source", "open_source"]
 
+# without O_NONBLOCK a FIFO that nobody writes to would hang here; Windows has neither and needs O_BINARY
+FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+CAUSES = {
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.EACCES: "permission",
+    errno.EPERM: "permission",
+    errno.ELOOP: "symlink-loop",
+    errno.EISDIR: "not-a-file",
+    errno.ENXIO: "not-a-file",  # a socket
+    errno.ENODEV: "not-a-file",
+}
+WINDOWS_CAUSES = {1921: "symlink-loop", 32: "locked", 33: "locked"}  # ERROR_CANT_RESOLVE_FILENAME, sharing
+
 
 @dataclass(frozen=True)
 class Source:
-    """The bytes of one input, the name to call it by, and the limits it is read under."""
+    """The bytes of one input, the name to call it by, and the limits it is read under.
+
+    A name can hold what a terminal must not get; `escaping.escape_terminal` makes it fit to print.
+    """
 
     name: str
     data: bytes = field(repr=False)
@@ -44,20 +71,85 @@ class Source:
 
     @cached_property
     def kind(self) -> str:
-        """What the content is, whatever the suffix says: "docx", "text" ... (see `sniffing.find_kind`)."""
-        from ledgertool.source.sniffing import find_kind
+        """What the content is, whatever the suffix says: "docx", "text" ... (see `sniffing`).
 
-        return find_kind(self.data)
+        Raises InputRefused where a container is damaged, locked with a password or holds no document.
+        """
+        from ledgertool.source.sniffing import find_source_kind
+
+        return find_source_kind(self)
 
 
 def open_source(path: str, *, limits: Limits | None = None, stdin: BinaryIO | None = None) -> Source:
-    """The bytes of a path, or of `stdin` where the path is "-". Raises InputRefused."""
+    """The bytes of a path, or of standard input where the path is "-".
+
+    Raises InputRefused: missing, not-a-file, permission, symlink-loop, locked, unreadable, empty,
+    file-too-large.
+    """
     limits = limits or Limits()
-    if path == "-" and stdin is not None:
-        return Source("-", stdin.read(limits.file_bytes + 1), limits)
+    name = _visible(PurePath(path).name or path)
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - replaced by a descriptor check
-            data = file.read(limits.file_bytes + 1)
-    except FileNotFoundError as error:
-        raise InputRefused("missing", path) from error
-    return Source(PurePath(path).name, data, limits)
+        if path == "-":
+            data = _read_upto(stdin or sys.stdin.buffer, limits.file_bytes + 1)
+        else:
+            data = _read_file(path, name, limits)
+    except OSError as error:
+        raise InputRefused(_find_cause(error, path), _visible(path), cause=_error_name(error)) from error
+    except ValueError as error:  # a NUL in the path
+        raise InputRefused("missing", _visible(path)) from error
+    return _accept(name, data, limits)
+
+
+def _read_file(path: str, name: str, limits: Limits) -> bytes:
+    """The bytes of a regular file, from the one descriptor that was judged. Raises OSError, InputRefused."""
+    descriptor = os.open(path, FLAGS)
+    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor, not a path
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise InputRefused("not-a-file", name)
+        if found.st_size > limits.file_bytes:
+            raise _too_large(name, found.st_size, limits)
+        return _read_upto(file, limits.file_bytes + 1)
+
+
+def _read_upto(file: BinaryIO, size: int) -> bytes:
+    """All the bytes up to a number; a file that grows while it is read does not get past it."""
+    chunks = []
+    while size > 0 and (chunk := file.read(min(size, MIB))):
+        chunks.append(chunk)
+        size -= len(chunk)
+    return b"".join(chunks)
+
+
+def _accept(name: str, data: bytes, limits: Limits) -> Source:
+    if not data:
+        raise InputRefused("empty", name)
+    if len(data) > limits.file_bytes:
+        raise _too_large(name, len(data), limits)
+    return Source(name, data, limits)
+
+
+def _too_large(name: str, size: int, limits: Limits) -> InputRefused:
+    return InputRefused("file-too-large", name, size=size, limit=limits.file_bytes)
+
+
+def _find_cause(error: OSError, path: str) -> str:
+    """The code of a failure to open."""
+    windows = WINDOWS_CAUSES.get(getattr(error, "winerror", None) or 0)
+    if windows:
+        return windows
+    if error.errno == errno.EACCES and os.name == "nt" and Path(path).is_dir():
+        return "not-a-file"  # Windows denies to open a folder
+    return CAUSES.get(error.errno or 0, "unreadable")
+
+
+def _error_name(error: OSError) -> str:
+    return errno.errorcode.get(error.errno or 0, type(error).__name__)
+
+
+def _visible(name: str) -> str:
+    """A name fit for JSON: bytes that are no UTF-8 become \\xNN, lone surrogates of Windows \\uNNNN."""
+    try:
+        return os.fsencode(name).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "backslashreplace").decode("utf-8")

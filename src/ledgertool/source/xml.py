@@ -57,7 +57,7 @@ def check_xml(data: bytes, *, part: str, source: Source) -> None:
     if _has_doctype(text):
         raise InputRefused("xml-dtd", source.name, part=part)
     limit = source.limits.xml_elements
-    if text.count(b"<") > limit and text.count(b"<") - text.count(b"</") > limit:
+    if len(text) > limit * len("<a/>") and text.count(b"<") - text.count(b"</") > limit:
         raise InputRefused("xml-elements", source.name, part=part, limit=limit)
 
 
@@ -88,8 +88,8 @@ def _has_doctype(text: bytes) -> bool:
 def _refuse(error: etree.XMLSyntaxError, part: str, source: Source) -> NoReturn:
     # the parser's own words may quote the document, so that only its place is passed on
     line = error.position[0] or 0
-    if error.code != etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-        raise InputRefused("xml-syntax", source.name, part=part, line=line) from error
-    if "depth" in error.msg:
+    if "Excessive depth" in error.msg:
         raise InputRefused("xml-depth", source.name, part=part, limit=source.limits.xml_depth) from error
-    raise InputRefused("xml-text", source.name, part=part, line=line) from error
+    if "XML_PARSE_HUGE" in error.msg:
+        raise InputRefused("xml-text", source.name, part=part, line=line) from error
+    raise InputRefused("xml-syntax", source.name, part=part, line=line) from error
