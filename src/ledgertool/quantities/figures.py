@@ -1,0 +1,93 @@
+"""Quantities in running text: a number, its unit and what the two mean in their sentence.
+
+A span is number, infix qualifier and unit (900余万元, 3000人); 约 and 以上 stand beside it and are its qualifier.
+The unit of a bare 1830万 comes from a cue nearby. What only looks like a figure is masked first (`masks`).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from ledgertool.quantities import meaning
+from ledgertool.quantities.characters import flatten
+from ledgertool.quantities.masks import masked
+from ledgertool.quantities.meaning import Context, Kind, Place, Qualifier
+from ledgertool.quantities.amounts import HAS_AMOUNT, Amount, bare_amount, iter_amounts
+from ledgertool.quantities.tables import Cues, UnitTable, load_cues, load_units
+
+__all__ = ["FigureMatch", "find_figures"]
+
+
+class FigureMatch(NamedTuple):
+    """A quantity: `text[start:end]`, `value` in `unit` with 万, 亿 and 百分之 resolved.
+
+    `unit` is as written, `base_unit` its usual name where that differs (方 → 立方米). `low` is the lower end of
+    63%~68%, whose value is the upper. `stage` says how far reported work has come ("finished", "design" …).
+    `dimension` and `factor` make values comparable: value × factor is in references of the dimension.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    unit: str
+    base_unit: str | None
+    qualifier: Qualifier | None
+    kind: Kind
+    noun: str | None
+    stage: str | None
+    dimension: str
+    factor: Decimal
+    low: Decimal | None
+
+
+def find_figures(
+    text: str,
+    *,
+    column: str = "progress",
+    header_unit: str | None = None,
+    units: UnitTable | None = None,
+    cues: Cues | None = None,
+) -> list[FigureMatch]:
+    """The quantities of a text in order, without overlaps.
+
+    `column` is the role of the column the text stands in. `header_unit` is the unit that the column's heading
+    gives (万元 of 完成投资（万元）): a cell that is a bare number is then a quantity in it.
+    """
+    if not HAS_AMOUNT.search(text):
+        return []
+    table, known = units or load_units(), cues or load_cues()
+    plain = flatten(text)
+    context = Context(plain, masked(plain, known), known, column)
+    amounts = list(iter_amounts(context, table)) or bare_amount(plain, header_unit, table)
+    return _with_meaning(amounts, context, text)
+
+
+def _with_meaning(amounts: list[Amount], context: Context, text: str) -> list[FigureMatch]:
+    found: list[FigureMatch] = []
+    for amount in amounts:
+        place = Place(amount.start, amount.end, *context.clause(amount.start, amount.end))
+        figure = _figure(amount, context, place, text)
+        is_part = found and context.plain.startswith("其中", place.clause_start)
+        found.append(figure._replace(stage=found[-1].stage) if is_part else figure)
+    return found
+
+
+def _figure(amount: Amount, context: Context, place: Place, text: str) -> FigureMatch:
+    start, end = amount.start, amount.end
+    return FigureMatch(
+        start,
+        end,
+        text[start:end],
+        amount.value,
+        amount.unit,
+        amount.base_unit,
+        meaning.find_qualifier(context, start, end, amount.vague),
+        meaning.find_kind(context, place, amount.dimension),
+        meaning.find_noun(context, place, amount.dimension),
+        meaning.find_stage(context, place),
+        amount.dimension,
+        amount.factor,
+        amount.low,
+    )

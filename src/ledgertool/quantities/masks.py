@@ -1,0 +1,49 @@
+"""What holds digits and counts nothing: markers, dates, clock times, roads, names, document numbers, articles."""
+
+from __future__ import annotations
+
+import re
+
+from ledgertool.quantities.dates import iter_date_spans
+from ledgertool.quantities.tables import Cues
+
+__all__ = ["MASK", "masked"]
+
+MASK = "\0"
+
+_CN = "〇零一二三四五六七八九十百千两"
+_NAMES = re.compile(
+    rf"""
+      ^[ ]*\(?\d{{1,2}}(?:\.\d{{1,2}})*(?:[、)]|\.(?!\d))                # 1. 2、 （3） 4.1.
+    | (?<=[。；;])\d{{1,2}}(?:[、)]|\.(?!\d))                             # …。2.完成
+    | \((?:\d{{1,2}}|[{_CN}]{{1,3}})\)                                   # （1） （一）
+    | (?:省道|国道|县道|乡道|村道|[GSXYC](?=\d{{3}}))[ ]?[A-Z]?\d+(?:[ ]?线)?      # 省道103 G104
+    | [A-Za-z]+-?\d+(?:\.\d+)?[A-Za-z]?(?=[^%])                         # A4 K5 PM2.5 COVID-19
+    | 第[ ]?[\d{_CN}]+(?:[-~至、]第?[\d{_CN}]+)?                           # 第十四届 第3名
+    | [\d{_CN}]{{1,3}}(?:\+(?:[\d{_CN}]{{1,3}}|[NnXx]))+(?!\d)             # 1+2+N
+    | \d+(?:\.\d+)?(?:[:∶︰]\d+(?:\.\d+)?)+分?                            # 9:30 1:1.5
+    | \d{{1,2}}[时点](?:\d{{1,2}}分|[许前后整至]|(?=[^段期代空间点位对数]))       # 17时 9时30分
+    | [〔\[【(](?:19|20)\d\d[〕\]】)][ ]?(?:第?\d+号)?                       # 〔2018〕59号
+    | (?<!\d)\d+号(?:文|楼|线|院|桥|路|井|库|泵|标|地块|令)?
+    | (?<!\d)(?:0\d{{2,3}}-\d{{7,8}}|1[3-9]\d{{9}}(?!\d|[万亿元]))            # telephone
+    | “[^”\n“]{{1,14}}” | ‘[^’\n‘]{{1,14}}’ | "[^"\n]{{1,14}}" | 「[^」\n]{{1,14}}」
+    | 《[^》\n]{{1,60}}》
+    | 一[^\W\d_一]{{1,2}}一[^\W\d_]                                       # 一户一档
+    | [村区屯寨队庄社]\d{{1,2}}(?:[、,]\d{{1,2}})*组(?:[至~-]\d{{1,2}}组)?       # 三新村9组至11组
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_MAY_NAME = re.compile(r"[.、)\]〕:∶︰第道A-Z+时点号“‘\"「《]|一.{1,2}一|\d组|^[ ]*\(|1[3-9]\d{9}|0\d{2,3}-", re.MULTILINE)
+
+
+def masked(plain: str, cues: Cues) -> str:
+    """The flattened text with everything that counts nothing replaced by NUL; no offset moves."""
+    for start, end in iter_date_spans(plain):
+        plain = plain[:start] + MASK * (end - start) + plain[end:]
+    if _MAY_NAME.search(plain):
+        plain = _NAMES.sub(_blank, plain)
+    return cues.names.sub(_blank, plain)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return MASK * len(match[0])

@@ -1,0 +1,226 @@
+"""What a figure means in its sentence: its qualifier, its kind, how far the work has come, what it counts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import Literal, NamedTuple, cast
+
+from ledgertool.quantities.masks import MASK
+from ledgertool.quantities.tables import Cues
+
+__all__ = ["Context", "Kind", "Place", "Qualifier", "find_implied_unit", "find_kind", "find_noun", "find_qualifier", "find_stage"]
+
+Kind = Literal["target", "achieved", "cumulative", "remaining", "share", "plan", "attribute"]
+Qualifier = Literal["approx", "gt", "ge", "lt", "le"]
+
+_SENTENCE_END = re.compile(r"[。；;！？!?\n]")
+_CLAUSE_END = re.compile(r"[，,。；;：:！？!?\n()]")
+_LINKS = re.compile(r"(?:约|为|达到|达|近|超|共|计|:|是|总|的|已|不少于|[ ])+$")
+_MONTHLY = re.compile(rf"{MASK}+(?:份|当月|单月)?(?:完成|新增|实现|发放|新建|开工|建成|办理)")
+_UNTIL = re.compile(rf"(?:截至|截止|到|至){MASK}+$")
+_REACH = 18  # how far to the left a cue for an implied unit may stand
+_AHEAD = 8  # and how far to the right
+_PROMISED = frozenset(("content", "target", "task", "category", "deadline"))
+_INTENDED = frozenset(("next_steps", "measures"))
+_REPORTED = frozenset(("progress", "status", "remarks"))
+
+
+class Context:
+    """A flattened, masked text with its clauses and sentences, found once for all its figures."""
+
+    def __init__(self, plain: str, hidden: str, cues: Cues, column: str) -> None:
+        self.plain = plain
+        self.hidden = hidden
+        self.cues = cues
+        self.column = column
+
+    @cached_property
+    def clause_ends(self) -> list[int]:
+        """Where clauses end, in order."""
+        return [match.start() for match in _CLAUSE_END.finditer(self.plain)]
+
+    @cached_property
+    def sentence_ends(self) -> list[int]:
+        """Where sentences end, in order."""
+        return [match.start() for match in _SENTENCE_END.finditer(self.plain)]
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clause round a figure."""
+        return _around(self.clause_ends, start, end, len(self.plain))
+
+    def sentence_start(self, start: int) -> int:
+        """Where the sentence of a figure begins."""
+        index = bisect_left(self.sentence_ends, start)
+        return self.sentence_ends[index - 1] + 1 if index else 0
+
+
+class Place(NamedTuple):
+    """The offsets of a figure and of its clause."""
+
+    start: int
+    end: int
+    clause_start: int
+    clause_end: int
+
+
+def _around(ends: list[int], start: int, end: int, length: int) -> tuple[int, int]:
+    before, after = bisect_left(ends, start), bisect_right(ends, end - 1)
+    return (ends[before - 1] + 1 if before else 0), (ends[after] if after < len(ends) else length)
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text, start, end):  # noqa: B007 - the last match is what is wanted
+        pass
+    return found
+
+
+def find_implied_unit(context: Context, start: int, end: int) -> str | None:
+    """The unit that goes without saying in 投资1830万; None where no cue is near."""
+    pattern, cues = context.cues.patterns["implied"], context.cues.implied
+    ahead = pattern.match(context.hidden, end) or pattern.search(context.hidden, end, end + _AHEAD)
+    if ahead and not _CLAUSE_END.search(context.plain, end, ahead.start()) and "、" not in context.plain[end : ahead.start()]:
+        return cues[ahead[0]]
+    behind = _last(pattern, context.plain, max(0, start - _REACH, context.sentence_start(start)), start)
+    return cues[behind[0]] if behind else None
+
+
+def find_qualifier(context: Context, start: int, end: int, vague: bool) -> Qualifier | None:
+    """How exact a figure is said to be: 余 inside it, else words before it, else words after it."""
+    if vague:
+        return "approx"
+    cues = context.cues
+    for length in range(5, 0, -1):
+        if meaning := cues.before.get(context.plain[max(0, start - length) : start]):
+            return cast(Qualifier, meaning)
+    after = cues.patterns["after"].match(context.plain, end)
+    return cast(Qualifier, cues.after[after[0]]) if after else None
+
+
+def find_kind(context: Context, place: Place, dimension: str) -> Kind:
+    """Whether a figure is promised, done, left over, intended, a share or mere description."""
+    beside = _beside(context, place)
+    if beside == "remaining" or _follows(context, place) == "remaining":
+        return "remaining"
+    cue = _nearest(context, place)
+    if dimension == "share":
+        return "remaining" if cue == "remaining" else "share"
+    if beside == "attribute" or _follows(context, place) == "attribute" or dimension in ("time", "age"):
+        return "attribute"
+    return _by_column(context, place, cue)
+
+
+def _by_column(context: Context, place: Place, cue: str | None) -> Kind:
+    column = context.column
+    if column in _PROMISED:
+        return "remaining" if cue == "remaining" else "target"
+    if column in _INTENDED:
+        return "remaining" if cue == "remaining" else "plan"
+    if cue:
+        return cast(Kind, cue)
+    if column in _REPORTED:
+        return "target" if _is_label(context, place) else "achieved"
+    return "attribute"
+
+
+def _is_label(context: Context, place: Place) -> bool:
+    """A figure before a colon that opens its line repeats the target: 72个村电网升级改造：…"""
+    ends_in_colon = context.plain[place.clause_end : place.clause_end + 1] == ":"
+    return ends_in_colon and place.clause_start == context.sentence_start(place.start)
+
+
+def _beside(context: Context, place: Place) -> str | None:
+    left = context.plain[max(place.clause_start, place.start - 14) : place.start]
+    left = _LINKS.sub("", left)
+    for length in range(min(6, len(left)), 0, -1):
+        if meaning := context.cues.beside.get(left[-length:]):
+            return meaning
+    return None
+
+
+def _follows(context: Context, place: Place) -> str | None:
+    found = context.cues.patterns["kind_after"].search(context.plain, place.end, place.clause_end)
+    if not found:
+        return None
+    meaning = context.cues.kind_after[found[0]]
+    return meaning if meaning == "remaining" or found.start() == place.end else None
+
+
+def _nearest(context: Context, place: Place) -> str | None:
+    """The meaning of the last cue before the figure in its sentence; 3月完成 without 截至 is the month's own."""
+    sentence = context.sentence_start(place.start)
+    found = _last(context.cues.patterns["kind"], context.plain, sentence, place.start)
+    monthly = _last(_MONTHLY, context.hidden, sentence, place.start)
+    if monthly and (not found or found.start() < monthly.start()):
+        until = context.plain[max(0, monthly.start() - 2) : monthly.start()]
+        return "cumulative" if until in ("截至", "截止") else "achieved"
+    return context.cues.kind[found[0]] if found else None
+
+
+def find_stage(context: Context, place: Place) -> str | None:
+    """How far the thing counted has come: the word after the figure in its clause, else one before it.
+
+    "finished" where no word says that it is not; None outside columns that report progress.
+    """
+    if context.column not in _REPORTED:
+        return None
+    pattern, stages = context.cues.patterns["stage"], context.cues.stage
+    after = pattern.search(context.hidden, place.end, place.clause_end)
+    found = after or _last(pattern, context.hidden, place.clause_start, place.start)
+    return stages[found[0]] if found else "finished"
+
+
+_RUN_AFTER = re.compile(r"(?:以上|以下|以内|左右)?的?([^\W\d_\0]{1,16})")
+_RUN_BEFORE = re.compile(r"[^\W\d_\0“”‘’·]+|[“”‘’][^“”‘’]*[“”‘’]")
+_QUOTES = "“”‘’\"·的 "
+
+
+def find_noun(context: Context, place: Place, dimension: str) -> str | None:
+    """What is counted: the words after the figure (25个村), else those before it (生态街巷8条), else the label."""
+    if dimension in ("share", "point", "multiple"):
+        return _before(context, place) or None
+    after = _RUN_AFTER.match(context.plain, place.end)
+    noun = _cut_at_verb(after[1], context.cues.verbs) if after else ""
+    return noun or _before(context, place) or _label(context, place) or None
+
+
+def _cut_at_verb(words: str, verbs: frozenset[str]) -> str:
+    for at in range(len(words)):
+        if any(words[at : at + length] in verbs for length in (4, 3, 2, 1)):
+            return words[:at]
+    return words
+
+
+def _before(context: Context, place: Place) -> str:
+    """The words before a figure in its clause, without the verbs at their ends."""
+    start = max(place.clause_start, context.plain.rfind("、", place.clause_start, place.start) + 1)
+    return _trimmed(context.plain[start : place.start], context.cues.verbs)
+
+
+def _trimmed(words: str, verbs: frozenset[str]) -> str:
+    words = words.strip(_QUOTES + MASK)
+    changed = True
+    while words and changed:
+        changed = False
+        for length in (4, 3, 2, 1):
+            if words[-length:] in verbs:
+                words, changed = words[:-length].strip(_QUOTES), True
+            if words[:length] in verbs:
+                words, changed = words[length:].strip(_QUOTES), True
+    return words if not any(char.isdigit() for char in words) else words[_last_digit(words) + 1 :]
+
+
+def _last_digit(words: str) -> int:
+    return max(at for at, char in enumerate(words) if char.isdigit())
+
+
+def _label(context: Context, place: Place) -> str:
+    """The name before the colon on the figure's line: “户户通”：已完成20.3公里."""
+    line = context.plain.rfind("\n", 0, place.start) + 1
+    colon = context.plain.rfind(":", line, place.start)
+    if colon < 0:
+        return ""
+    begin = max(line, *(context.plain.rfind(mark, line, colon) + 1 for mark in "。；"))
+    return _trimmed(context.plain[begin:colon], context.cues.verbs)

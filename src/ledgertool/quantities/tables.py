@@ -1,0 +1,181 @@
+"""The unit and cue tables, read from TOML files that users extend with files of the same shape."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from ledgertool.quantities.characters import flatten
+
+__all__ = ["Cues", "Unit", "UnitTable", "load_cues", "load_units"]
+
+Table = Mapping[str, Any]
+_NO_DIMENSIONS = frozenset(("lone", "per", "before"))
+
+
+class Unit(NamedTuple):
+    """A unit as one may write it: its dimension, its usual name and how many references it holds.
+
+    `lone` is true where a single Chinese digit before it is a number: 三家 counts, 二期 is a name.
+    """
+
+    surface: str
+    dimension: str
+    canonical: str
+    factor: Decimal
+    lone: bool = False
+    before: re.Pattern[str] | None = None
+
+
+class UnitTable:
+    """Units by the way they are written; the longest that fits wins."""
+
+    def __init__(self, units: Iterable[Unit], per: Iterable[str]) -> None:
+        self._by_surface = {unit.surface: unit for unit in units}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for first in {surface[0] for surface in self._by_surface}:
+            lengths = {len(surface) for surface in self._by_surface if surface[0] == first}
+            self._lengths[first] = tuple(sorted(lengths, reverse=True))
+        self._per = tuple(sorted(per, key=len, reverse=True))
+
+    def __len__(self) -> int:
+        return len(self._by_surface)
+
+    def find(self, surface: str) -> Unit | None:
+        """The unit written exactly so, 万元 and 亿元 included in those of money; None where it is unknown."""
+        plain = flatten(surface).strip(" ()")
+        return self._by_surface.get(plain)
+
+    def find_at(self, plain: str, at: int) -> Unit | None:
+        """The longest unit that begins at an offset of a flattened text and is not part of a longer word."""
+        if at >= len(plain):
+            return None
+        for length in self._lengths.get(plain[at], ()):
+            unit = self._by_surface.get(plain[at : at + length])
+            if unit and _stands_alone(unit, plain, at + length):
+                return unit
+        return None
+
+    def per_at(self, plain: str, at: int) -> str:
+        """The second half of 元/吨 at an offset, stroke included; empty where there is none."""
+        if plain[at : at + 1] != "/":
+            return ""
+        return next(("/" + word for word in self._per if plain.startswith(word, at + 1)), "")
+
+
+def _stands_alone(unit: Unit, plain: str, end: int) -> bool:
+    if unit.before and unit.before.match(plain, end):
+        return False
+    after = plain[end : end + 1]
+    return not (unit.surface[-1].isascii() and unit.surface[-1].isalpha() and after.isascii() and after.isalnum())
+
+
+class Cues(NamedTuple):
+    """The cue tables, compiled: a pattern finds a cue, a mapping says what it means."""
+
+    implied: Mapping[str, str]
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    kind: Mapping[str, str]
+    beside: Mapping[str, str]
+    kind_after: Mapping[str, str]
+    stage: Mapping[str, str]
+    verbs: frozenset[str]
+    names: re.Pattern[str]
+    patterns: Mapping[str, re.Pattern[str]]
+
+
+def load_units(extra: Iterable[bytes] = ()) -> UnitTable:
+    """The package's units with users' TOML files merged over them.
+
+    Raises tomllib.TOMLDecodeError, UnicodeDecodeError or ValueError where a file is no such table.
+    """
+    added = tuple(extra)
+    return _default_units() if not added else _units(_merged("units.toml", added))
+
+
+def load_cues(extra: Iterable[bytes] = ()) -> Cues:
+    """The package's cues with users' TOML files merged over them; raises as `load_units` does."""
+    added = tuple(extra)
+    return _default_cues() if not added else _cues(_merged("cues.toml", added))
+
+
+@cache
+def _default_units() -> UnitTable:
+    return _units(_merged("units.toml", ()))
+
+
+@cache
+def _default_cues() -> Cues:
+    return _cues(_merged("cues.toml", ()))
+
+
+def _merged(name: str, extra: Iterable[bytes]) -> Table:
+    tables = [tomllib.loads((files(__package__) / name).read_text(encoding="utf-8"))]
+    tables += [tomllib.loads(data.decode("utf-8-sig")) for data in extra]
+    merged: dict[str, Any] = {}
+    for table in tables:
+        _merge(merged, table)
+    return merged
+
+
+def _merge(into: dict[str, Any], table: Table) -> None:
+    """Tables join, lists of words grow, anything else is replaced."""
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            _merge(into.setdefault(key, {}), value)
+        elif isinstance(value, str) and isinstance(into.get(key), str):
+            into[key] += " " + value
+        else:
+            into[key] = value
+
+
+def _units(tables: Table) -> UnitTable:
+    before = {name: re.compile("|".join(words.split())) for name, words in tables["before"].items() if words.strip()}
+    lone = frozenset(tables["lone"]["words"].split())
+    units = [
+        unit
+        for dimension, table in tables.items()
+        if dimension not in _NO_DIMENSIONS
+        for unit in _dimension(dimension, table, lone, before)
+    ]
+    return UnitTable(units, tables["per"]["words"].split())
+
+
+def _dimension(
+    name: str, table: Table, lone: frozenset[str], before: Mapping[str, re.Pattern[str]]
+) -> Iterable[Unit]:
+    """Every spelling of the units of one dimension."""
+    sizes = {**{unit: 1 for unit in _words(table.get("classifiers", ""))}, **table.get("names", {})}
+    for canonical, factor in sizes.items():
+        for surface in (canonical, *_words(table.get("also", {}).get(canonical, ""))):
+            plain = flatten(surface)
+            yield Unit(plain, name, canonical, Decimal(str(factor)), plain in lone, before.get(plain))
+
+
+def _words(text: str) -> list[str]:
+    return str(text).split()
+
+
+def _cues(tables: Table) -> Cues:
+    mappings = {
+        name: {flatten(word): meaning for meaning, words in tables[name].items() for word in _words(words)}
+        for name in ("implied", "before", "after", "kind", "beside", "kind_after", "stage")
+    }
+    patterns = {name: _any_of(mapping) for name, mapping in mappings.items()}
+    return Cues(
+        **mappings,
+        verbs=frozenset(_words(tables["verbs"]["words"])),
+        names=_any_of(_words(tables["names"]["words"])),
+        patterns=patterns,
+    )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the words, longest first."""
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
