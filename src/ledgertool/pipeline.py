@@ -13,19 +13,21 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
     from ledgertool.diagnostics import Diagnostic
+    from ledgertool.document import Document
     from ledgertool.formats import Format
-    from ledgertool.ledger import LedgerFile
+    from ledgertool.ledger import LedgerFile, SourceInfo
     from ledgertool.source import Limits, Source
     from ledgertool.writers import WriteOptions
 
 __all__ = ["choose_writer", "parse_records", "parse_source", "read", "write", "write_to"]
 
 
-def read(path: str | Path, *, limits: Limits | None = None) -> LedgerFile:
+def read(path: str | Path, *, limits: Limits | None = None, profile: str | Path | None = None) -> LedgerFile:
     """The records of a document, or those that an earlier run wrote as JSON.
 
-    Raises InputRefused where the file cannot be read or holds no ledger; what was merely guessed or
-    repaired stands in `LedgerFile.diagnostics`.
+    `profile` is a TOML file that names headings no alias covers (docs/profiles.md). Raises InputRefused where
+    a file cannot be read or holds no ledger; what was merely guessed or repaired stands in
+    `LedgerFile.diagnostics`.
 
     >>> import ledgertool
     >>> file = ledgertool.read("report.docx")  # doctest: +SKIP
@@ -33,26 +35,33 @@ def read(path: str | Path, *, limits: Limits | None = None) -> LedgerFile:
     """
     from ledgertool.source import open_source
 
-    return parse_source(open_source(str(path), limits=limits))
+    rules = open_source(str(profile), limits=limits) if profile is not None else None
+    return parse_source(open_source(str(path), limits=limits), profile=rules)
 
 
-def parse_source(source: Source) -> LedgerFile:
+def parse_source(source: Source, *, profile: Source | None = None) -> LedgerFile:
     """The records of a source. Raises InputRefused where it cannot be read or holds no ledger."""
     if _is_json(source):
         return parse_records(source)
-    from ledgertool.ledger import SourceInfo
     from ledgertool.readers import read_document
-    from ledgertool.recognize import recognize_document
+    from ledgertool.recognize import load_profile, recognize_document
 
+    rules = load_profile(profile.data, profile.name) if profile else None
     document = read_document(source)
-    info = SourceInfo(
+    return recognize_document(document, _describe(source, document), profile=rules)
+
+
+def _describe(source: Source, document: Document) -> SourceInfo:
+    """What the records say of the file they came from."""
+    from ledgertool.ledger import SourceInfo
+
+    return SourceInfo(
         name=source.name,
         sha256=source.sha256,
         format=document.format,
         encoding=document.encoding,
         reader=document.reader,
     )
-    return recognize_document(document, info)
 
 
 def parse_records(source: Source) -> LedgerFile:

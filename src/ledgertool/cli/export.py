@@ -13,6 +13,7 @@ from ledgertool.cli.options import (
     Input,
     LimitOption,
     Output,
+    ProfileOption,
     console_of,
     open_input,
     parse_choice,
@@ -64,6 +65,7 @@ def run(
     ] = "a4",
     force: Force = False,
     limit: LimitOption = None,
+    profile: ProfileOption = None,
 ) -> int:
     """Writes one or several formats. Gives back 4 where an output could not be written."""
     console = console_of(ctx)
@@ -71,15 +73,16 @@ def run(
     wanted = [name for name, given in flags.items() if given] + (to or [])
     size = cast(Literal["a4", "a3"], parse_choice("--paper", paper.lower(), ("a4", "a3")))
     targets = plan_targets(wanted, output, file)
-    check_targets(targets, [file, template], overwrite=force)
+    check_targets(targets, [file, template, profile], overwrite=force)
     limits = parse_limits(limit)
     styles = open_input(template, limits).data if template else None
+    rules = open_input(profile, limits) if profile else None
     source = open_input(file, limits)
 
     from ledgertool.pipeline import parse_source
     from ledgertool.writers import WriteOptions
 
-    records = parse_source(source)
+    records = parse_source(source, profile=rules)
     if records.source.sha256 == source.sha256:  # parsed just now: nobody has been told yet
         tell_diagnostics(records.diagnostics, source.name, console)
     options = WriteOptions(template=styles, paper=size, language=console.language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from collections.abc import Sequence
 from functools import cache
@@ -22,6 +21,7 @@ __all__ = [
     "Input",
     "LimitOption",
     "Output",
+    "ProfileOption",
     "common_params",
     "common_says",
     "console_of",
@@ -54,9 +54,14 @@ LimitOption = Annotated[
     ),
 ]
 
+ProfileOption = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="TOML"),
+    Says("说明特殊表头等的 TOML 文件", "a TOML file that explains unusual headings and the like"),
+]
+
 LANGUAGES = ("zh", "en")
 COLORS = ("auto", "always", "never")
-_SCALES = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
 def console_of(ctx: typer.Context) -> Console:
@@ -128,27 +133,10 @@ def parse_choice(option: str, value: str, choices: Sequence[str]) -> str:
 
 
 def parse_limits(settings: Sequence[str] | None) -> Limits:
-    """The limits with the changes of --limit NAME=VALUE. Raises UsageError [bad-limit]."""
-    from ledgertool.source import Limits
+    """The limits with the changes of --limit NAME=VALUE. Raises UsageError [no-such-limit], [bad-limit]."""
+    from ledgertool.source.limits import Limits, with_limits
 
-    known = [field.name for field in dataclasses.fields(Limits)]
-    changes: dict[str, int] = {}
-    for setting in settings or ():
-        name, _, value = setting.partition("=")
-        name = name.strip().replace("-", "_")
-        if name not in known:
-            raise UsageError("no-such-limit", value=name, known=known)
-        changes[name] = _parse_size(setting, value.strip())
-    return dataclasses.replace(Limits(), **changes)
-
-
-def _parse_size(setting: str, value: str) -> int:
-    """A positive whole number, also with K, M or G (1024, 1024², 1024³)."""
-    scale = _SCALES.get(value[-1:].upper(), 1)
-    digits = value[:-1] if scale > 1 else value
-    if not (digits.isascii() and digits.isdigit() and int(digits) > 0):
-        raise UsageError("bad-limit", value=setting)
-    return int(digits) * scale
+    return with_limits(Limits(), settings or ())
 
 
 def open_input(path: str | None, limits: Limits) -> Source:

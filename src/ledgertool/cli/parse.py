@@ -8,7 +8,16 @@ import typer
 
 from ledgertool.cli.delivery import STDOUT, Target, check_targets, deliver
 from ledgertool.cli.help import Says
-from ledgertool.cli.options import Force, Input, LimitOption, Output, console_of, open_input, parse_limits
+from ledgertool.cli.options import (
+    Force,
+    Input,
+    LimitOption,
+    Output,
+    ProfileOption,
+    console_of,
+    open_input,
+    parse_limits,
+)
 from ledgertool.cli.wording import tell_diagnostics
 
 EXAMPLES = (
@@ -35,18 +44,20 @@ def run(
     ] = False,
     force: Force = False,
     limit: LimitOption = None,
+    profile: ProfileOption = None,
 ) -> int:
     """Parses one document. Gives back 1 where --strict finds a guess, 4 where the output failed."""
     console = console_of(ctx)
     limits = parse_limits(limit)
     target = _choose_target(output)
-    check_targets([target], [file], overwrite=force)
+    check_targets([target], [file, profile], overwrite=force)
+    rules = open_input(profile, limits) if profile else None
     source = open_input(file, limits)
 
     from ledgertool.pipeline import parse_source
     from ledgertool.writers import WriteOptions
 
-    records = parse_source(source)
+    records = parse_source(source, profile=rules)
     options = WriteOptions(language=console.language)
     failed = deliver(records, [target], options, console, overwrite=force)
     tell_diagnostics(records.diagnostics, source.name, console)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ledgertool.cli.help import Says
-from ledgertool.cli.options import Input, LimitOption, console_of, open_input, parse_limits
+from ledgertool.cli.options import Input, LimitOption, ProfileOption, console_of, open_input, parse_limits
 from ledgertool.cli.wording import tell_diagnostics
 from ledgertool.errors import UsageError
 
@@ -40,14 +40,17 @@ def run(
         Says("只看序号为 NUMBER 的事项，全文显示", "only the items with this number, in full"),
     ] = None,
     limit: LimitOption = None,
+    profile: ProfileOption = None,
 ) -> int:
     """Shows the ledgers of a file. Raises UsageError [no-such-item]."""
     console = console_of(ctx)
-    source = open_input(file, parse_limits(limit))
+    limits = parse_limits(limit)
+    rules = open_input(profile, limits) if profile else None
+    source = open_input(file, limits)
 
     from ledgertool.pipeline import parse_source
 
-    records = parse_source(source)
+    records = parse_source(source, profile=rules)
     screen = _open_screen(console)
     if item is None:
         for ledger in records.ledgers:
