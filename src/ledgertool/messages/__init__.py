@@ -1,13 +1,15 @@
 """Code → sentence, in Chinese and English; the one place where the tool's words stand.
 
 Each module of this package holds the table of one area, `TABLE: dict[str, Text]`, where a `Text` is
-the pair (Chinese, English) of `str.format` templates over the facts of an error or a diagnostic.
+the pair (Chinese, English) of `str.format` templates over the facts of an error or a diagnostic. What
+stands in [[...]] is left out where a fact named in it is missing.
 """
 
 from __future__ import annotations
 
 import locale
 import os
+import re
 from functools import cache
 from importlib import import_module
 from typing import Literal
@@ -16,6 +18,8 @@ __all__ = ["Language", "Text", "find_language", "list_messages", "message"]
 
 Language = Literal["zh", "en"]
 Text = tuple[str, str]
+
+OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 
 AREAS = (
     "commands",
@@ -66,7 +70,13 @@ def message(code: str, /, *, language: Language | None = None, **facts: object) 
     if pair is None:
         shown = ", ".join(f"{name}={value}" for name, value in facts.items())
         return f"{code}: {shown}" if shown else code
-    return pair[(language or find_language()) == "en"].format_map(_Facts(facts))
+    template = pair[(language or find_language()) == "en"]
+    return OPTIONAL.sub(lambda part: _fill_optional(part[1], facts), template).format_map(_Facts(facts))
+
+
+def _fill_optional(part: str, facts: dict[str, object]) -> str:
+    """The part of a template as it stands, filled later with the rest; "" where a fact of it is missing."""
+    return part if all(name in facts for name in re.findall(r"\{(\w+)", part)) else ""
 
 
 class _Facts(dict[str, object]):

@@ -2,4 +2,159 @@
 
 from __future__ import annotations
 
-TABLE: dict[str, tuple[str, str]] = {}
+TABLE: dict[str, tuple[str, str]] = {
+    # --- opening ---
+    "missing": (
+        "找不到这个文件，请检查路径",
+        "there is no such file; check the path",
+    ),
+    "not-a-file": (
+        "不是普通文件（是文件夹、管道或设备）；请给出文件本身，管道内容用 - 读取",
+        "is no regular file but a folder, pipe or device; name a file, or use - to read from a pipe",
+    ),
+    "permission": (
+        "没有读取权限，请检查文件的权限",
+        "may not be read; check its permissions",
+    ),
+    "symlink-loop": (
+        "符号链接指向自己，永远到不了文件",
+        "is a symbolic link that leads back to itself",
+    ),
+    "locked": (
+        "正被其他程序占用，请关闭后再试",
+        "is in use by another program; close it and try again",
+    ),
+    "unreadable": (
+        "读取失败（{cause}），请检查磁盘或网络位置",
+        "reading failed ({cause}); check the disk or the network place",
+    ),
+    "empty": (
+        "是空文件，没有内容可读",
+        "is empty; there is nothing to read",
+    ),
+    "file-too-large": (
+        "大小 {size} 字节，上限 {limit}（--limit file_bytes=N）",
+        "has {size} bytes, limit {limit} (--limit file_bytes=N)",
+    ),
+    # --- what it is ---
+    "type-mismatch": (
+        "后缀是 {suffix}，内容却是 {kind}，已按内容读取",
+        "is called {suffix} but holds {kind}; it was read as what it holds",
+    ),
+    "unknown-format": (
+        "不会读取这种内容（{kind}），请另存为 .docx、.xlsx 或文本",
+        "content of this kind ({kind}) cannot be read; save it as .docx, .xlsx or text",
+    ),
+    "encrypted": (
+        "有密码保护，请在 Word 或 WPS 中取消密码后另存",
+        "is protected by a password; remove it in Word or WPS and save the file again",
+    ),
+    "legacy-doc": (
+        "是损坏的旧版 Office 文件，读不出内容，请用 Word 或 WPS 另存为 .docx",
+        "is an old Office file that cannot be read; save it as .docx in Word or WPS",
+    ),
+    "not-ooxml": (
+        "是压缩包，但里面没有 Word 或 Excel 文档正文[[（缺少 {part}）]]；请用 Word 打开后另存",
+        "is a zip file without the main part of a Word or Excel document[[ ({part})]]; save it again in Word",
+    ),
+    # --- the zip gate ---
+    "zip-corrupt": (
+        "[[{part} ]]压缩包已损坏（{fault}），请重新获取文件，或用 Word 修复后另存",
+        "[[{part} ]]is damaged ({fault}); get the file again, or repair it in Word and save it",
+    ),
+    "zip-ratio": (
+        "{part} 解压后膨胀 {ratio}:1，上限 {limit}:1（--limit ratio=N）",
+        "{part} inflates {ratio}:1, limit {limit}:1 (--limit ratio=N)",
+    ),
+    "zip-total": (
+        "解压后共 {size} 字节，上限 {limit}（--limit total_bytes=N）",
+        "inflates to {size} bytes in all, limit {limit} (--limit total_bytes=N)",
+    ),
+    "zip-part": (
+        "{part} 解压后 {size} 字节，上限 {limit}（--limit part_bytes=N）",
+        "{part} inflates to {size} bytes, limit {limit} (--limit part_bytes=N)",
+    ),
+    "zip-entries": (
+        "压缩包里的文件超过上限 {limit} 个（--limit zip_entries=N）",
+        "holds more than {limit} entries (--limit zip_entries=N)",
+    ),
+    "zip-duplicate": (
+        "{part} 在压缩包里出现两次，不知以哪个为准；请用 Word 打开后另存",
+        "{part} stands in the package twice, and which one counts is unknown; save the file again in Word",
+    ),
+    "zip-overlap": (
+        "{part} 与压缩包里的其他文件重叠，是压缩炸弹的特征，不予读取",
+        "{part} overlaps another entry, which only a zip bomb does; it is not read",
+    ),
+    "zip-name": (
+        "压缩包里有 {count} 个像路径的名称（{names}），只当作名称，不当作路径",
+        "{count} entries have names that look like paths ({names}); they were never used as paths",
+    ),
+    "part-missing": (
+        "压缩包里没有 {part}，请用 Word 打开后另存",
+        "has no part {part}; save the file again in Word",
+    ),
+    # --- XML ---
+    "xml-dtd": (
+        "{part} 带有 DOCTYPE 声明，Office 文件不应有，可能是攻击，不予读取",
+        "{part} has a DOCTYPE, which no Office file has and attacks use; it is not read",
+    ),
+    "xml-depth": (
+        "{part} 的元素嵌套超过 {limit} 层（--limit xml_depth=N，最多 256）",
+        "{part} nests elements deeper than {limit} (--limit xml_depth=N, 256 at most)",
+    ),
+    "xml-elements": (
+        "{part} 的元素超过 {limit} 个（--limit xml_elements=N）",
+        "{part} has more than {limit} elements (--limit xml_elements=N)",
+    ),
+    "xml-text": (
+        "{part} 第 {line} 行有一段超过 1000 万字节的文字，解析器不予读取",
+        "{part} line {line} holds one text of more than 10 million bytes, which the parser refuses",
+    ),
+    "xml-syntax": (
+        "{part} 第 {line} 行不是合法的 XML[[（编码 {encoding}）]]，请用 Word 修复后另存",
+        "{part} line {line} is not well-formed XML[[ (encoding {encoding})]]; repair it in Word and save it",
+    ),
+    # --- text ---
+    "decode": (
+        "按 {encoding} 读取[[（网页自称 {declared}）]]"
+        "[[；{count} 个字节无法解码，以 \\xNN 原样保留，字节位置 {offsets}]]"
+        "[[；各行编码不一（{mixed}），在字节 {switches} 处变换]]",
+        "read as {encoding}[[ although the page says {declared}]]"
+        "[[; {count} bytes do not fit and stand as \\xNN, at bytes {offsets}]]"
+        "[[; lines differ in encoding ({mixed}), changing at bytes {switches}]]",
+    ),
+    "encoding-guess": (
+        "没有编码标记，按文字判断为 {encoding}",
+        "has no mark of its encoding; by its characters it is {encoding}",
+    ),
+    "control-chars": (
+        "含有控制字符 {characters}，已原样保留",
+        "holds control characters {characters}; they were kept",
+    ),
+    # --- limits of any format ---
+    "html-depth": (
+        "网页元素嵌套 {depth} 层，上限 {limit}（--limit html_depth=N）",
+        "nests elements {depth} deep, limit {limit} (--limit html_depth=N)",
+    ),
+    "text-chars": (
+        "文字超过上限 {limit} 个字符（--limit text_chars=N）",
+        "holds more than {limit} characters (--limit text_chars=N)",
+    ),
+    "cell-chars": (
+        "一个单元格的文字超过上限 {limit} 个字符（--limit cell_chars=N）",
+        "one cell holds more than {limit} characters (--limit cell_chars=N)",
+    ),
+    "table-columns": (
+        "表格列数超过上限 {limit}（--limit table_columns=N）",
+        "a table has more than {limit} columns (--limit table_columns=N)",
+    ),
+    "table-rows": (
+        "表格行数超过上限 {limit}（--limit table_rows=N）",
+        "a table has more than {limit} rows (--limit table_rows=N)",
+    ),
+    "merged-ranges": (
+        "合并区域超过上限 {limit} 个（--limit merged_ranges=N）",
+        "has more than {limit} merged ranges (--limit merged_ranges=N)",
+    ),
+}

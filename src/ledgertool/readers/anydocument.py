@@ -29,6 +29,8 @@ def read_anydoc(source: Source) -> Document:
     except InputRefused as refusal:
         if refusal.code == "encrypted":
             raise
+        if source.kind == "doc" and source.suffix in (".docx", ".docm"):
+            raise InputRefused("legacy-doc", source.name) from refusal  # no Word file of any kind
         return read_by_office(source)
 
 

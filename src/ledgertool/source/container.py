@@ -149,7 +149,7 @@ def _read_directory(source: Source) -> tuple[list[ZipInfo], int]:
     try:
         archive = zipfile.ZipFile(BytesIO(source.data))
     except DAMAGE as error:
-        raise _corrupt(source, "", "directory") from error
+        raise InputRefused("zip-corrupt", source.name, fault="directory") from error
     return [entry for entry in archive.filelist if not entry.filename.endswith("/")], archive.start_dir
 
 

@@ -147,7 +147,12 @@ def _iter_diagnostics(pieces: list[Piece], encoding: str, text: str, escaped: bo
     if len(used) > 1:
         switches = [piece.byte for piece in pieces[1 : SHOWN_OFFSETS + 1]]
         place = Location(byte=switches[0], line=pieces[1].line + 1)
-        yield Diagnostic(code="decode", location=place, facts={"mixed": used, "offsets": switches})
+        facts: dict[str, str | int | float | list[str] | list[int]] = {
+            "encoding": encoding,
+            "mixed": used,
+            "switches": switches,
+        }
+        yield Diagnostic(code="decode", location=place, facts=facts)
     if escaped:
         yield _tell_bad_bytes(pieces, encoding)
     control = CONTROL.search(text)

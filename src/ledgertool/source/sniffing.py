@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["find_kind", "find_mismatch", "find_source_kind"]
 
 HEAD = 4_096
+FOREIGN = ("odt", "ods", "xlsb")  # read by other libraries from the file's own bytes
 ZIP_MARKS = (b"PK\3\4", b"PK\5\6", b"PK\7\x08")
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -153,9 +154,17 @@ def _find_zip_kind(source: Source) -> str:
     """The kind of a zip file, by its main part. Raises InputRefused: zip-..., encrypted, not-ooxml."""
     for find in ZIP_KINDS:
         kind = find(source)
+        if kind in FOREIGN:
+            _check_parts(source)
         if kind:
             return kind
     raise InputRefused("not-ooxml", source.name)
+
+
+def _check_parts(source: Source) -> None:
+    from ledgertool.source.container import check_parts
+
+    check_parts(source)
 
 
 def _find_ooxml_kind(source: Source) -> str | None:

@@ -69,7 +69,7 @@ def _plain_bytes(data: bytes, part: str, source: Source) -> bytes:
     declared = ENCODING_NAME.match(data.removeprefix(b"\xef\xbb\xbf")[:300])
     name = declared.group(1).decode("ascii").lower() if declared else "utf-8"
     if name not in PLAIN_ENCODINGS:
-        raise InputRefused("xml-encoding", source.name, part=part, encoding=name)
+        raise InputRefused("xml-syntax", source.name, part=part, line=1, encoding=name)
     return data
 
 
