@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
@@ -47,8 +48,16 @@ def parse_source(source: Source, *, profile: Source | None = None) -> LedgerFile
     from ledgertool.recognize import load_profile, recognize_document
 
     rules = load_profile(profile.data, profile.name) if profile else None
-    document = read_document(source)
+    document = _note_mismatch(read_document(source), source)
     return recognize_document(document, _describe(source, document), profile=rules)
+
+
+def _note_mismatch(document: Document, source: Source) -> Document:
+    """The document, with a diagnostic where the file's suffix promised another format."""
+    from ledgertool.source.sniffing import find_mismatch
+
+    found = find_mismatch(source)
+    return replace(document, diagnostics=(found, *document.diagnostics)) if found else document
 
 
 def _describe(source: Source, document: Document) -> SourceInfo:
