@@ -51,7 +51,7 @@ HAS_AMOUNT = re.compile(
 )
 _RANGE = re.compile(r"[ ]?(?:-{1,2}|~|至)[ ]?")
 _RANGE_OF_BARE = re.compile(r"[ ]?(?:-{1,2}|~|至|到)[ ]?")
-_ROUND_NUMBER_CUE = frozenset("近约上超逾过")
+_ROUND_NUMBER_CUE = re.compile(r"(?:近|(?<!签)约|(?<!以)上|超|逾)$")
 _VERB_BEFORE_ARTICLE = re.compile(
     r"(?:新建|建成|完成|改造|新增|建立|购置|开工|引进|培育|设立|配备|扩建|改建|修建|添置|增加|新购|投用|启用|争取|组建|增设|安装|查处|破获|抓获|救助)了?$"
 )
@@ -152,7 +152,7 @@ def _arabic(match: re.Match[str], context: Context, table: UnitTable) -> Amount 
 def _slash(match: re.Match[str], context: Context) -> Amount | None:
     """1/6 of running text is a share; a stroke among digits and letters is a date or a code."""
     around = context.plain[match.start() - 1 : match.start()] + context.plain[match.end() : match.end() + 1]
-    if not around.strip("，。、；:()").isalpha() or around.isascii():
+    if any(char.isascii() and char.isalnum() for char in around):
         return None
     return Amount(*match.span(), parse_numeral(match["arabic"] + match["slash"]) * 100, "%", None, "share")
 
@@ -174,7 +174,7 @@ def _is_count(words: str, plain: str, start: int) -> bool:
     if words == "一":
         return bool(_VERB_BEFORE_ARTICLE.search(plain, max(0, start - 4), start))
     if not any(char in _CN for char in words) and not words.startswith(("十", "廿")):
-        return not _VAGUE.isdisjoint(words) or plain[start - 1 : start] in _ROUND_NUMBER_CUE  # 百余户, 近百户
+        return not _VAGUE.isdisjoint(words) or bool(_ROUND_NUMBER_CUE.search(plain, max(0, start - 2), start))  # 百余户, 近百户
     return len(words) == 1 or any(char in _BIG for char in words) or "点" in words
 
 

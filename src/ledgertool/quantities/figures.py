@@ -14,6 +14,7 @@ from ledgertool.quantities.characters import flatten
 from ledgertool.quantities.masks import masked
 from ledgertool.quantities.meaning import Context, Kind, Place, Qualifier
 from ledgertool.quantities.amounts import HAS_AMOUNT, Amount, bare_amount, iter_amounts
+from ledgertool.quantities.nouns import find_noun
 from ledgertool.quantities.tables import Cues, UnitTable, load_cues, load_units
 
 __all__ = ["FigureMatch", "find_figures"]
@@ -69,9 +70,19 @@ def _with_meaning(amounts: list[Amount], context: Context, text: str) -> list[Fi
     for amount in amounts:
         place = Place(amount.start, amount.end, *context.clause(amount.start, amount.end))
         figure = _figure(amount, context, place, text)
-        is_part = found and context.plain.startswith("其中", place.clause_start)
-        found.append(figure._replace(stage=found[-1].stage) if is_part else figure)
+        found.append(_as_part(figure, found, context, place))
     return found
+
+
+def _as_part(figure: FigureMatch, found: list[FigureMatch], context: Context, place: Place) -> FigureMatch:
+    """A part after 其中 has come as far as the whole, and is of the same things where it names none."""
+    sentence = context.sentence_start(place.start)
+    if not found or found[-1].start < sentence or "其中" not in context.plain[sentence : place.start]:
+        return figure
+    whole = found[-1]
+    stage = whole.stage if figure.stage == "finished" else figure.stage
+    names_none = figure.noun is None or context.plain.find(figure.noun, sentence, place.clause_end) < 0
+    return figure._replace(stage=stage, noun=whole.noun if names_none else figure.noun)
 
 
 def _figure(amount: Amount, context: Context, place: Place, text: str) -> FigureMatch:
@@ -85,7 +96,7 @@ def _figure(amount: Amount, context: Context, place: Place, text: str) -> Figure
         amount.base_unit,
         meaning.find_qualifier(context, start, end, amount.vague),
         meaning.find_kind(context, place, amount.dimension),
-        meaning.find_noun(context, place, amount.dimension),
+        find_noun(context, place, amount.dimension),
         meaning.find_stage(context, place),
         amount.dimension,
         amount.factor,

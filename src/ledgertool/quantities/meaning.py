@@ -10,13 +10,13 @@ from typing import Literal, NamedTuple, cast
 from ledgertool.quantities.masks import MASK
 from ledgertool.quantities.tables import Cues
 
-__all__ = ["Context", "Kind", "Place", "Qualifier", "find_implied_unit", "find_kind", "find_noun", "find_qualifier", "find_stage"]
+__all__ = ["Context", "Kind", "Place", "Qualifier", "find_implied_unit", "find_kind", "find_qualifier", "find_stage"]
 
 Kind = Literal["target", "achieved", "cumulative", "remaining", "share", "plan", "attribute"]
 Qualifier = Literal["approx", "gt", "ge", "lt", "le"]
 
 _SENTENCE_END = re.compile(r"[。；;！？!?\n]")
-_CLAUSE_END = re.compile(r"[，,。；;：:！？!?\n()]")
+_CLAUSE_END = re.compile(r"[，,。；;：:！？!?\n]")
 _LINKS = re.compile(r"(?:约|为|达到|达|近|超|共|计|:|是|总|的|已|不少于|[ ])+$")
 _MONTHLY = re.compile(rf"{MASK}+(?:份|当月|单月)?(?:完成|新增|实现|发放|新建|开工|建成|办理)")
 _UNTIL = re.compile(rf"(?:截至|截止|到|至){MASK}+$")
@@ -102,6 +102,8 @@ def find_qualifier(context: Context, start: int, end: int, vague: bool) -> Quali
 def find_kind(context: Context, place: Place, dimension: str) -> Kind:
     """Whether a figure is promised, done, left over, intended, a share or mere description."""
     beside = _beside(context, place)
+    if _in_parentheses(context, place):
+        beside = beside or "attribute"
     if beside == "remaining" or _follows(context, place) == "remaining":
         return "remaining"
     cue = _nearest(context, place)
@@ -109,10 +111,10 @@ def find_kind(context: Context, place: Place, dimension: str) -> Kind:
         return "remaining" if cue == "remaining" else "share"
     if beside == "attribute" or _follows(context, place) == "attribute" or dimension in ("time", "age"):
         return "attribute"
-    return _by_column(context, place, cue)
+    return _by_column(context, place, cue, beside)
 
 
-def _by_column(context: Context, place: Place, cue: str | None) -> Kind:
+def _by_column(context: Context, place: Place, cue: str | None, beside: str | None) -> Kind:
     column = context.column
     if column in _PROMISED:
         return "remaining" if cue == "remaining" else "target"
@@ -120,9 +122,17 @@ def _by_column(context: Context, place: Place, cue: str | None) -> Kind:
         return "remaining" if cue == "remaining" else "plan"
     if cue:
         return cast(Kind, cue)
+    if beside == "achieved":
+        return "achieved"
     if column in _REPORTED:
         return "target" if _is_label(context, place) else "achieved"
     return "attribute"
+
+
+def _in_parentheses(context: Context, place: Place) -> bool:
+    """(约19亩) describes what stands before it."""
+    before = context.plain[max(0, place.start - 2) : place.start]
+    return before[-1:] == "(" or before in ("(约", "(共")
 
 
 def _is_label(context: Context, place: Place) -> bool:
@@ -170,57 +180,3 @@ def find_stage(context: Context, place: Place) -> str | None:
     after = pattern.search(context.hidden, place.end, place.clause_end)
     found = after or _last(pattern, context.hidden, place.clause_start, place.start)
     return stages[found[0]] if found else "finished"
-
-
-_RUN_AFTER = re.compile(r"(?:以上|以下|以内|左右)?的?([^\W\d_\0]{1,16})")
-_RUN_BEFORE = re.compile(r"[^\W\d_\0“”‘’·]+|[“”‘’][^“”‘’]*[“”‘’]")
-_QUOTES = "“”‘’\"·的 "
-
-
-def find_noun(context: Context, place: Place, dimension: str) -> str | None:
-    """What is counted: the words after the figure (25个村), else those before it (生态街巷8条), else the label."""
-    if dimension in ("share", "point", "multiple"):
-        return _before(context, place) or None
-    after = _RUN_AFTER.match(context.plain, place.end)
-    noun = _cut_at_verb(after[1], context.cues.verbs) if after else ""
-    return noun or _before(context, place) or _label(context, place) or None
-
-
-def _cut_at_verb(words: str, verbs: frozenset[str]) -> str:
-    for at in range(len(words)):
-        if any(words[at : at + length] in verbs for length in (4, 3, 2, 1)):
-            return words[:at]
-    return words
-
-
-def _before(context: Context, place: Place) -> str:
-    """The words before a figure in its clause, without the verbs at their ends."""
-    start = max(place.clause_start, context.plain.rfind("、", place.clause_start, place.start) + 1)
-    return _trimmed(context.plain[start : place.start], context.cues.verbs)
-
-
-def _trimmed(words: str, verbs: frozenset[str]) -> str:
-    words = words.strip(_QUOTES + MASK)
-    changed = True
-    while words and changed:
-        changed = False
-        for length in (4, 3, 2, 1):
-            if words[-length:] in verbs:
-                words, changed = words[:-length].strip(_QUOTES), True
-            if words[:length] in verbs:
-                words, changed = words[length:].strip(_QUOTES), True
-    return words if not any(char.isdigit() for char in words) else words[_last_digit(words) + 1 :]
-
-
-def _last_digit(words: str) -> int:
-    return max(at for at, char in enumerate(words) if char.isdigit())
-
-
-def _label(context: Context, place: Place) -> str:
-    """The name before the colon on the figure's line: “户户通”：已完成20.3公里."""
-    line = context.plain.rfind("\n", 0, place.start) + 1
-    colon = context.plain.rfind(":", line, place.start)
-    if colon < 0:
-        return ""
-    begin = max(line, *(context.plain.rfind(mark, line, colon) + 1 for mark in "。；"))
-    return _trimmed(context.plain[begin:colon], context.cues.verbs)

@@ -86,6 +86,8 @@ class Cues(NamedTuple):
     kind_after: Mapping[str, str]
     stage: Mapping[str, str]
     verbs: frozenset[str]
+    after_noun: frozenset[str]
+    before_figure: frozenset[str]
     names: re.Pattern[str]
     patterns: Mapping[str, re.Pattern[str]]
 
@@ -171,6 +173,8 @@ def _cues(tables: Table) -> Cues:
     return Cues(
         **mappings,
         verbs=frozenset(_words(tables["verbs"]["words"])),
+        after_noun=frozenset(_words(tables["verbs"]["after"])),
+        before_figure=frozenset(_words(tables["verbs"]["before"])),
         names=_any_of(_words(tables["names"]["words"])),
         patterns=patterns,
     )

@@ -1,0 +1,125 @@
+"""How much of what was promised is done, where the two can be compared at all.
+
+A target and a reported figure are comparable only where they count the same thing in the same dimension and
+the work is finished: designs, sites and starts are no works. Anything else has no rate, and a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from ledgertool.quantities.figures import FigureMatch
+from ledgertool.quantities.nouns import noun_likeness
+from ledgertool.quantities.tables import Cues, load_cues
+
+__all__ = ["Basis", "Completion", "Reason", "find_completion"]
+
+Basis = Literal["explicit", "counted", "share"]
+Reason = Literal["nothing-reported", "other-thing", "not-finished", "zero-target"]
+_DONE = frozenset(("achieved", "cumulative"))
+
+
+class Completion(NamedTuple):
+    """A target, the figure reported against it and their quotient (1 is all; more is legal).
+
+    `basis`: "explicit" for a stated amount, "counted" from what is left over, "share" for a stated percentage.
+    Without a rate `reason` says why, and `stage` how far the work has come ("design", "siting" …).
+    """
+
+    target: FigureMatch
+    achieved: FigureMatch | None = None
+    rate: Decimal | None = None
+    basis: Basis | None = None
+    reason: Reason | None = None
+    stage: str | None = None
+
+
+class _Pair(NamedTuple):
+    """A target and a reported figure that may answer it, with how well they agree."""
+
+    target: int
+    figure: int
+    rank: tuple[bool, float, bool, int]
+
+
+def find_completion(
+    targets: Sequence[FigureMatch], reported: Sequence[FigureMatch], *, cues: Cues | None = None
+) -> list[Completion]:
+    """One `Completion` for each figure of kind target, in order; a reported figure answers one target only."""
+    known = cues or load_cues()
+    promised = [figure for figure in targets if figure.kind == "target"]
+    pairs = sorted(
+        (
+            pair
+            for index, target in enumerate(promised)
+            for pair in _pairs(index, target, promised, reported, known)
+        ),
+        key=lambda pair: pair.rank,
+        reverse=True,
+    )
+    answers = _assigned(pairs)
+    return [
+        _completion(target, reported[answers[index]]) if index in answers else _without(target, reported)
+        for index, target in enumerate(promised)
+    ]
+
+
+def _pairs(
+    index: int, target: FigureMatch, promised: Sequence[FigureMatch], reported: Sequence[FigureMatch], cues: Cues
+) -> list[_Pair]:
+    alone = sum(other.dimension == target.dimension for other in promised) == 1
+    pairs = []
+    for at, figure in enumerate(reported):
+        likeness = _likeness(target, figure, alone, cues)
+        if likeness and _answers(target, figure):
+            finished = figure.stage == "finished"
+            pairs.append(_Pair(index, at, (finished, likeness, _strength(figure), -at)))
+    return pairs
+
+
+def _likeness(target: FigureMatch, figure: FigureMatch, alone: bool, cues: Cues) -> float:
+    """Agreement of the nouns; a figure that names none speaks of the row's one target in its dimension."""
+    if figure.noun is None:
+        return 0.3 if alone and figure.dimension == target.dimension else 0.0
+    return noun_likeness(target.noun, figure.noun, cues)
+
+
+def _answers(target: FigureMatch, figure: FigureMatch) -> bool:
+    if figure.kind == "share" and figure.dimension == "share":
+        return target.dimension != "share"
+    return figure.dimension == target.dimension and (figure.kind in _DONE or figure.kind == "remaining")
+
+
+def _strength(figure: FigureMatch) -> int:
+    """A total tells more than a month's figure, an amount more than what is left, and that more than a share."""
+    return {"cumulative": 3, "achieved": 2, "remaining": 1}.get(figure.kind, 0)
+
+
+def _assigned(pairs: Sequence[_Pair]) -> dict[int, int]:
+    """The best figure for each target, none used twice."""
+    answers: dict[int, int] = {}
+    used: set[int] = set()
+    for pair in pairs:
+        if pair.target not in answers and pair.figure not in used:
+            answers[pair.target] = pair.figure
+            used.add(pair.figure)
+    return answers
+
+
+def _completion(target: FigureMatch, figure: FigureMatch) -> Completion:
+    if figure.stage != "finished" and figure.kind != "remaining":
+        return Completion(target, figure, reason="not-finished", stage=figure.stage)
+    promised = target.value * target.factor
+    if figure.kind == "share":
+        return Completion(target, figure, figure.value * figure.factor / 100, "share")
+    if not promised:
+        return Completion(target, figure, reason="zero-target")
+    done = figure.value * figure.factor / promised
+    return Completion(target, figure, 1 - done, "counted") if figure.kind == "remaining" else Completion(target, figure, done, "explicit")
+
+
+def _without(target: FigureMatch, reported: Sequence[FigureMatch]) -> Completion:
+    comparable = any(figure.dimension == target.dimension for figure in reported)
+    return Completion(target, reason="other-thing" if comparable else "nothing-reported")

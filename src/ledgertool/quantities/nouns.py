@@ -1,0 +1,98 @@
+"""What a figure counts: the words after it (25个村), before it (生态街巷8条), or the label of its line."""
+
+from __future__ import annotations
+
+import re
+
+from ledgertool.quantities.masks import MASK
+from ledgertool.quantities.meaning import Context, Place
+from ledgertool.quantities.tables import Cues
+
+__all__ = ["find_noun", "noun_likeness"]
+
+_AFTER = re.compile(r"(?:以上|以下|以内|左右)?的?([^\W\d_]{1,16})")
+_OPENING = re.compile(r"[、(\d]")
+_QUOTES = "“”‘’\"·: "
+_LABEL_MARKER = re.compile(r"^[\s(]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]+\s*")
+_LONGEST_VERB = 5
+_WITHOUT_OWN_NOUN = frozenset(("share", "point", "multiple"))
+
+
+def find_noun(context: Context, place: Place, dimension: str) -> str | None:
+    """The thing counted or measured, without the verbs round it; None where the text names none."""
+    noun = "" if dimension in _WITHOUT_OWN_NOUN else _after(context, place)
+    return noun or _before(context, place) or _label(context, place) or None
+
+
+def noun_likeness(one: str | None, other: str | None, cues: Cues) -> float:
+    """How far two nouns name the same thing, 0 to 1: 1 where equal, 0 where less than two characters agree."""
+    first, second = _core(one or "", cues), _core(other or "", cues)
+    short, long = sorted((first, second), key=len)
+    if not short:
+        return 0.0
+    if short == long:
+        return 1.0
+    if len(short) == 1:
+        return 0.5 if long.startswith(short) else 0.0
+    shared = _longest_shared(short, long)
+    return shared / len(long) if shared >= 2 and 2 * shared >= len(short) else 0.0
+
+
+def _core(noun: str, cues: Cues) -> str:
+    """The noun without the verbs inside it: 城镇新增就业 and 城镇就业 are the same."""
+    for verb in ("新增", "新建", "改造", "建设", "人数", "项目", "工程", "工作", "任务"):
+        noun = noun.replace(verb, "") or noun
+    return _trimmed(noun, cues)
+
+
+def _longest_shared(short: str, long: str) -> int:
+    for length in range(len(short), 0, -1):
+        if any(short[at : at + length] in long for at in range(len(short) - length + 1)):
+            return length
+    return 0
+
+
+def _after(context: Context, place: Place) -> str:
+    words = _AFTER.match(context.plain, place.end)
+    return _trimmed(_until_verb(words[1], context.cues), context.cues) if words else ""
+
+
+def _until_verb(words: str, cues: Cues) -> str:
+    """The words up to the first that cannot belong to a noun."""
+    for at in range(len(words)):
+        for length in (3, 2, 1):
+            word = words[at : at + length]
+            if word in cues.after_noun or (length > 1 and at and word in cues.verbs):
+                return words[:at]
+    return words
+
+
+def _before(context: Context, place: Place) -> str:
+    """The words before a figure in its clause, without what leads to it."""
+    words = context.plain[place.clause_start : place.start]
+    opening = max((match.end() for match in _OPENING.finditer(words)), default=0)
+    return _trimmed(words[opening:], context.cues)
+
+
+def _trimmed(words: str, cues: Cues) -> str:
+    """A noun without the verbs at its ends."""
+    before = None
+    while words and words != before:
+        before = words = words.strip(_QUOTES + MASK)
+        for length in range(_LONGEST_VERB, 0, -1):
+            if words[-length:] in cues.verbs or words[-length:] in cues.before_figure:
+                words = words[:-length]
+            if len(words) > 2 and words[:length] in cues.verbs:
+                words = words[length:]
+    return words
+
+
+def _label(context: Context, place: Place) -> str:
+    """The name before the colon on the figure's line: “户户通”：已完成20.3公里."""
+    plain = context.plain
+    line = plain.rfind("\n", 0, place.start) + 1
+    colon = plain.rfind(":", line, place.start)
+    if colon < 0:
+        return ""
+    begin = max(line, plain.rfind("。", line, colon) + 1, plain.rfind("；", line, colon) + 1)
+    return _trimmed(_LABEL_MARKER.sub("", plain[begin:colon]), context.cues)
