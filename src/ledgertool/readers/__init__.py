@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from ledgertool.document import Document
 from ledgertool.errors import InputRefused
 from ledgertool.formats import Format, iter_plugins
+from ledgertool.readers.bounds import check_bounds
 from ledgertool.source import Source
 
 __all__ = ["READERS", "Read", "find_reader", "list_readers", "read_document"]
@@ -95,6 +96,14 @@ READERS: tuple[Format, ...] = (
         summary=("Word 97-2003、WPS、OpenDocument、RTF", "Word 97-2003, WPS, OpenDocument, RTF"),
     ),
     Format(
+        name="pdf",
+        suffixes=(".pdf",),
+        kinds=("pdf",),
+        function="ledgertool.readers.pdf:read_pdf",
+        summary=("带框线表格的 PDF", "PDF with ruled tables"),
+        extra="pdf",
+    ),
+    Format(
         name="html",
         suffixes=(".html", ".htm"),
         kinds=("html",),
@@ -133,4 +142,6 @@ def list_readers() -> tuple[Format, ...]:
 def read_document(source: Source) -> Document:
     """The document of a source, by the reader that fits its content. Raises InputRefused."""
     read: Read = find_reader(source).load()
-    return read(source)
+    document = read(source)
+    check_bounds(document, source)
+    return document
