@@ -21,7 +21,7 @@ from typing import IO, BinaryIO
 
 from ledgertool.errors import OutputFailed, UsageError
 
-__all__ = ["Fill", "check_target", "write_file", "write_stdout"]
+__all__ = ["Fill", "check_target", "output_failure", "write_file", "write_stdout"]
 
 Fill = Callable[[BinaryIO], None]
 
@@ -229,7 +229,12 @@ def _failures(path: str | Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputFailed(_code_of(error), str(path), cause=error.strerror or str(error)) from error
+        raise output_failure(error, path) from error
+
+
+def output_failure(error: OSError, path: str | Path) -> OutputFailed:
+    """What an error of the system means for an output."""
+    return OutputFailed(_code_of(error), str(path), cause=error.strerror or str(error))
 
 
 def _code_of(error: OSError) -> str:

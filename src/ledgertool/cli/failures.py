@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 from ledgertool.cli.help import ClickContext
 from ledgertool.cli.wording import failure_line, join_words, suggest
 from ledgertool.errors import LedgertoolError, OutputFailed, UsageError
+from ledgertool.output import output_failure
 
 if TYPE_CHECKING:
     from ledgertool.cli.console import Console
@@ -35,6 +36,8 @@ def failure_of(error: BaseException, console: Console) -> Failure:
     """The failure that an exception means to the user."""
     if isinstance(error, TyperException):
         error = _complaint(error)
+    if isinstance(error, OSError) and error.filename is None and not isinstance(error, BrokenPipeError):
+        error = output_failure(error, "-")  # of a descriptor: nothing but the standard streams is left open
     if isinstance(error, LedgertoolError):
         line = failure_line(_with_hints(error, console), console.language)
         return Failure(error.exit_code, line, isinstance(error, OutputFailed) and error.source == "-")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 from unicodedata import east_asian_width
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.exceptions import TyperException
 
 from ledgertool.errors import UsageError
 
@@ -116,7 +117,11 @@ class LedgerCommand(TyperCommand):
     def parse_args(self, ctx: ClickContext, args: list[str]) -> list[str]:
         """Reads the arguments. Raises UsageError [unexpected-argument] for more than there may be."""
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except TyperException as error:
+            error.ctx = ctx  # type: ignore[attr-defined]  # some of typer's exceptions do not say it
+            raise
         if rest and not ctx.resilient_parsing:
             raise UsageError("unexpected-argument", argument=" ".join(rest), help=ctx.command_path)
         return rest
