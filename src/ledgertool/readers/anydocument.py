@@ -14,10 +14,12 @@ from ledgertool.errors import InputRefused
 from ledgertool.source import Source
 
 if TYPE_CHECKING:
-    from anydoc import Block, Inline
+    from anydoc import Block, Format, Inline, ListItem
     from anydoc import Table as Grid
 
 __all__ = ["inline_text", "read_anydoc", "read_ods"]
+
+FORMATS: dict[str, Format] = {"doc": "doc", "odt": "odt", "rtf": "rtf", "ods": "ods"}
 
 
 def read_anydoc(source: Source) -> Document:
@@ -51,7 +53,7 @@ def _convert(source: Source) -> Document:
     import anydoc
 
     try:
-        found = anydoc.to_document(source.data, source.kind)
+        found = anydoc.to_document(source.data, FORMATS[source.kind])
     except anydoc.EncryptedError as error:
         raise InputRefused("encrypted", source.name) from error
     except anydoc.ConvertError as error:
@@ -101,19 +103,18 @@ def block_lines(block: Block) -> list[str]:
         return _list_lines(block.list.items, block.list.marker, block.list.start)
     if block.kind == "table" and block.table:
         cells = [slot.cell for row in block.table.grid for slot in row if slot.cell]
-        return [line for cell in cells for inner in cell.blocks for line in block_lines(inner)]
+        return [line for cell in cells for line in blocks_text(cell.blocks).split("\n")]
     if block.kind == "block_quote":
-        return [line for inner in block.blocks or () for line in block_lines(inner)]
+        return blocks_text(block.blocks or ()).split("\n")
     text = block.text if block.text is not None else inline_text(block.content or ())
     return text.split("\n")
 
 
-def _list_lines(items: Iterable[object], marker: str, start: int) -> list[str]:
+def _list_lines(items: Iterable[ListItem], marker: str, start: int) -> list[str]:
     """The lines of a list, each item behind its number as a Word document shows it; bullets are left out."""
     lines: list[str] = []
     for number, item in enumerate(items, start):
-        blocks: Sequence[Block] = item.blocks  # type: ignore[attr-defined]
-        own = [line for block in blocks for line in block_lines(block)] or [""]
+        own = [line for block in item.blocks for line in block_lines(block)] or [""]
         lines += [f"{number}.{own[0]}" if marker == "decimal" else own[0], *own[1:]]
     return lines
 

@@ -7,7 +7,7 @@ taken (5,000 and 72%); dates are written as ISO dates.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ __all__ = ["read_workbook"]
 MOST_SLOTS = 20_000_000  # calamine keeps every cell of the used range, and aborts the process where it cannot
 ROW_RECORD = 0  # [MS-XLSB] 2.3.1: BrtRowHdr; the records 1 to 11 behind it are its cells
 CELL_RECORDS = range(1, 12)
-Value = str | float | bool | date | datetime | time | None
+Value = str | float | bool | date | datetime | time | timedelta | None
 
 
 def read_workbook(source: Source) -> Document:
@@ -88,7 +88,7 @@ def _shown_grid(source: Source, name: str) -> list[list[str | None]]:
     """The texts that anydoc shows for a sheet; none where it cannot read the file or has no such sheet."""
     import anydoc
 
-    from ledgertool.readers.anydocument import inline_text
+    from ledgertool.readers.anydocument import blocks_text, inline_text
 
     if source.kind != "xls":
         return []
@@ -96,17 +96,12 @@ def _shown_grid(source: Source, name: str) -> list[list[str | None]]:
         blocks = anydoc.to_document(source.data, "xlsx").blocks
     except anydoc.ConvertError:
         return []
-    heads = [
-        n for n, block in enumerate(blocks) if block.kind == "heading" and inline_text(block.content) == name
-    ]
-    tables = [block.table for block in blocks[heads[0] + 1 :][:1] if block.kind == "table"] if heads else []
-    if not heads and len(blocks) == 1 and blocks[0].kind == "table":
-        tables = [blocks[0].table]
-    return [
-        ["".join(inline_text(b.content) for b in slot.cell.blocks) if slot.cell else None for slot in row]
-        for table in tables
-        for row in table.grid
-    ]
+    heads = [n for n, block in enumerate(blocks) if inline_text(block.content or ()) == name]
+    start = heads[0] + 1 if heads else 0  # the only sheet has no heading
+    table = blocks[start].table if start < len(blocks) and (heads or len(blocks) == 1) else None
+    if table is None:
+        return []
+    return [[blocks_text(slot.cell.blocks) if slot.cell else None for slot in row] for row in table.grid]
 
 
 # --- .xlsb --------------------------------------------------------------------------------------------
