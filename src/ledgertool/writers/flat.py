@@ -54,11 +54,10 @@ def _ledger_columns(file: LedgerFile, language: Language) -> Iterator[FlatColumn
     seen: set[str] = set()
     for column in (column for ledger in file.ledgers for column in ledger.columns):
         roles = column_roles(column)
-        for role in [role for role in roles if role not in seen]:
-            yield _role_column(role, column, language)
+        yield from (_role_column(role, column, language) for role in roles if role not in seen)
         if not roles and f"/{column.label}" not in seen:
             yield _extra_column(column)
-        seen |= {*roles, f"/{column.label}"}
+        seen |= set(roles) or {f"/{column.label}"}
 
 
 def _role_column(role: Role, column: Column, language: Language) -> FlatColumn:

@@ -7,8 +7,8 @@ get one: title, label lines, a table, notes.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -73,32 +73,51 @@ def rebuild_grid(
     """The paragraphs and tables of the document; of each table also what its rows are.
 
     A ledger that stood in lines, not in a table, stays as its lines where they still say what its items do;
-    with `prose_as_table` it is a table instead, and its lines are left out.
+    with `prose_as_table` it is a table instead, and of the lines only those remain that it does not say.
     """
     placed = _place_items(file)
     loose = [i for i in range(len(file.ledgers)) if i not in placed.ledgers]
     prose = [i for i in loose if prose_as_table or not _is_told(file.ledgers[i], file.layout)]
+    tables = [block for i in prose for block in default_blocks(file.ledgers[i], i, language)]
+    said = _words_of(tables) if prose_as_table else ""
     blocks: list[Paragraph | GridTable] = []
-    if not (prose_as_table and len(prose) == len(file.ledgers)):
-        blocks += [part for block in file.layout for part in _rebuild_block(block, file, placed)]
-    for index in prose:
-        blocks += default_blocks(file.ledgers[index], index, language)
-    return blocks
+    for block in file.layout:
+        blocks += [Paragraph(line) for line in block.lines if not said or not _is_said(line, said)]
+        if block.table is not None:
+            blocks.append(_rebuild_table(block.table, file, placed))
+    return blocks + tables
 
 
 def _is_told(ledger: Ledger, layout: list[Block]) -> bool:
     """Whether the lines of the document say all that the items say (they do until somebody edits one)."""
     words = "".join("".join(line.split()) for block in layout for line in block.lines)
     texts = (
-        item.extra.get(c.label, "") if c.role is None else field_text(item, c.role)
+        item.extra.get(column.label, "") if column.role is None else field_text(item, column.role)
         for item in ledger.items
-        for c in default_columns(ledger)
+        for column in default_columns(ledger)
     )
-    return bool(layout) and all(_is_said(text, words) for text in texts)
+    # names of units come from a list; in the lines other marks stand between them
+    parts = (part for text in texts for part in text.split("、"))
+    return bool(layout) and all("".join(part.split()) in words for part in parts)
 
 
-def _is_said(text: str, words: str) -> bool:
-    return all("".join(part.split()) in words for part in text.split("、"))
+def _words_of(blocks: list[Paragraph | GridTable]) -> str:
+    """All words of some blocks without blanks, each text between line ends."""
+    texts = []
+    for block in blocks:
+        rows = block.table.rows if isinstance(block, GridTable) else ()
+        texts += [cell.text for row in rows for cell in row.cells]
+        texts += [block.text] if isinstance(block, Paragraph) else []
+    return "\n" + "\n".join("".join(text.split()) for text in texts) + "\n"
+
+
+_LINE_START = re.compile(r"[\s（(]*(?:[一二三四五六七八九十]+|\d+)[、.．)）]|[^：:]{1,12}[：:]")
+
+
+def _is_said(line: str, words: str) -> bool:
+    """Whether a line's words, or those behind its number or label, stand among the words of a table."""
+    bare = "".join(_LINE_START.sub("", line, count=1).split()).strip("。；;")
+    return bare in words or "".join(line.split()) in words
 
 
 # --- where the items belong ---------------------------------------------------------------------------
@@ -149,12 +168,6 @@ def _place_of(record: Item | Total, sizes: dict[int, int]) -> tuple[int, int] | 
 
 
 # --- one block ----------------------------------------------------------------------------------------
-
-
-def _rebuild_block(block: Block, file: LedgerFile, placed: _Placed) -> Iterator[Paragraph | GridTable]:
-    yield from (Paragraph(line) for line in block.lines)
-    if block.table is not None:
-        yield _rebuild_table(block.table, file, placed)
 
 
 def _rebuild_table(layout: TableLayout, file: LedgerFile, placed: _Placed) -> GridTable:

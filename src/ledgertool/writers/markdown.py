@@ -25,13 +25,13 @@ _BLOCK = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+>=](?=\s|$)|\d+(?=[.)]\s)|-{3,})")
 
 def write_markdown(file: LedgerFile, stream: BinaryIO, options: WriteOptions) -> None:
     """The whole document; titles are headings."""
-    blocks = rebuild_grid(file, prose_as_table=True, language=options.language)
+    blocks = rebuild_grid(file, language=options.language)
     titles = find_titles(blocks, file)
     parts = []
     for number, block in enumerate(blocks):
         if isinstance(block, GridTable):
             parts.append("\n".join(_table_lines(block, options)))
-        elif text := show_controls(block.text.strip(), options.report):
+        elif text := show_controls(block.text, options.report).strip():
             parts.append(_heading(text) if number in titles else _paragraph(text))
     stream.write(("\n\n".join(parts) + "\n").encode())
 
@@ -50,22 +50,21 @@ def _table_lines(block: GridTable, options: WriteOptions) -> Iterator[str]:
     grid, head = block.table.grid, block.header_rows
     if not grid:
         return
-    yield _line([_heading_cell([row[c] for row in grid[:head]]) for c in range(block.table.columns)])
+    texts = {cell: _cell_text(cell, options) for row in block.table.rows for cell in row.cells}
+    yield _line([_heading_cell([row[c] for row in grid[:head]], texts) for c in range(block.table.columns)])
     yield _line(["---"] * block.table.columns)
-    for r in range(head, len(grid)):
-        yield _line([_cell_text(cell, options) for cell in grid[r]])
+    for row in grid[head:]:
+        yield _line([texts[cell] if cell is not None else "" for cell in row])
 
 
-def _heading_cell(cells: list[Cell | None]) -> str:
+def _heading_cell(cells: list[Cell | None], texts: dict[Cell, str]) -> str:
     """The texts of a heading from top to bottom, a cell that spans several rows once."""
-    texts = dict.fromkeys(_escaped(cell.text.strip()) for cell in cells if cell is not None)
-    return " / ".join(text.replace("\n", "") for text in texts if text)
+    found = dict.fromkeys(texts[cell].replace("<br>", "") for cell in cells if cell is not None)
+    return " / ".join(text for text in found if text)
 
 
-def _cell_text(cell: Cell | None, options: WriteOptions) -> str:
-    if cell is None:
-        return ""
-    text = show_controls(cell.text.strip("\n"), options.report, row=cell.row, column=cell.column)
+def _cell_text(cell: Cell, options: WriteOptions) -> str:
+    text = show_controls(cell.text, options.report, row=cell.row, column=cell.column).strip()
     return "<br>".join(_escaped(line) for line in text.split("\n"))
 
 

@@ -35,7 +35,8 @@ def column_widths(columns: Iterable[Sequence[str]], headings: Sequence[str]) -> 
 
 
 def _column_width(texts: Sequence[str], heading: str) -> float:
-    natural, amounts = 0, []
+    natural = 0
+    amounts: list[int] = []
     for text in texts:
         lines = [text_width(line) for line in text.split("\n")]
         natural = max(natural, *lines)
@@ -44,7 +45,7 @@ def _column_width(texts: Sequence[str], heading: str) -> float:
     amount = amounts[int(0.95 * (len(amounts) - 1))] if amounts else 0
     # a heading may go on two lines, but not be cut in three
     least = max(_MINIMUM, (text_width(heading) + 1) // 2 + 3)
-    return max(least, min(natural + 2, 8 + 1.5 * pow(amount, 0.6)))
+    return max(least, min(natural + 2, 8 + 1.5 * float(amount**0.6)))
 
 
 def fit_widths(widths: Sequence[float], least: float, most: float) -> list[float]:

@@ -34,7 +34,7 @@ def add_paper_sheets(book: Workbook, file: LedgerFile, names: SheetNames, option
             if isinstance(block, GridTable):
                 sheet.add_table(block)
             elif block.text.strip():
-                sheet.add_line(block.text.strip(), is_title=is_title)
+                sheet.add_line(block.text, is_title=is_title)
 
 
 def _group_by_ledger(blocks: list[_Placed]) -> Iterator[list[_Placed]]:
