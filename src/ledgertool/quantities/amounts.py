@@ -58,6 +58,7 @@ _VERB_BEFORE_ARTICLE = re.compile(
 _VAGUE = frozenset("余多来")
 _SHARE_UNITS = {"百": ("%", Decimal(1)), "千": ("‰", Decimal("0.1")), "万": ("‱", Decimal("0.01"))}
 _ONE = Decimal(1)
+_SCALES = {"": _ONE, "万": Decimal(10**4), "亿": Decimal(10**8), "千": Decimal(1000), "百": Decimal(100)}
 
 
 def iter_amounts(context: Context, table: UnitTable) -> Iterator[Amount]:
@@ -140,7 +141,7 @@ def _arabic(match: re.Match[str], context: Context, table: UnitTable) -> Amount 
     if match["slash"]:
         return _slash(match, context)
     hidden, scale = context.hidden, match["scale"] or ""
-    value = parse_numeral(match["arabic"]) if not scale else parse_numeral(match[0])
+    value = Decimal(match["arabic"].replace(",", "")) * _SCALES[scale] if scale in _SCALES else parse_numeral(match[0])
     bare = Amount(*match.span(), value, vague=bool(match["mid"] or match["late"]))
     unit = _unit_after(table, hidden, match.end())
     if unit:

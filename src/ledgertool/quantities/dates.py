@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from ledgertool.quantities import date_grammar as grammar
@@ -54,21 +55,21 @@ def find_dates(text: str, *, period: Window | None = None) -> list[DateMatch]:
     """The dates of a text in order, without overlaps; one without a year needs the period, else it is left out."""
     if not grammar.HAS_DATE.search(text):
         return []
-    return [match for written in _iter_written(flatten(text)) if (match := _resolved(written, text, period))]
+    return [match for written in _all_written(flatten(text)) if (match := _resolved(written, text, period))]
 
 
 def find_impossible_dates(text: str, *, period: Window | None = None) -> list[TextSpan]:
     """Words in the form of a date that name no day: 2月30日, 13月."""
     return [
         TextSpan(written.start, written.end, text[written.start : written.end])
-        for written in _iter_written(flatten(text))
+        for written in _all_written(flatten(text))
         if not written.match["near"] and _window(written, period) is None
     ]
 
 
 def iter_date_spans(text: str) -> Iterator[tuple[int, int]]:
     """The offsets of everything in the form of a date, with or without a year, possible or not."""
-    return ((written.start, written.end) for written in _iter_written(flatten(text)))
+    return ((written.start, written.end) for written in _all_written(flatten(text)))
 
 
 def _resolved(written: _Written, text: str, period: Window | None) -> DateMatch | None:
@@ -118,6 +119,11 @@ def _year(written: _Written, period: Window | None) -> int:
         month = min(grammar.number_of(written.match["month"]), 12)
         return first.year if month > last.month and month >= first.month else last.year
     return last.year + offset
+
+
+@lru_cache(maxsize=256)  # the figures of a text are masked by the dates found in it a moment ago
+def _all_written(plain: str) -> tuple[_Written, ...]:
+    return tuple(_iter_written(plain)) if grammar.HAS_DATE.search(plain) else ()
 
 
 def _iter_written(plain: str) -> Iterator[_Written]:

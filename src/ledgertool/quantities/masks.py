@@ -13,7 +13,7 @@ MASK = "\0"
 
 _CN = "〇零一二三四五六七八九十百千两"
 _NAMES = re.compile(
-    rf"""
+    rf"""(?=[\d\s(第省国县乡村道A-Za-z〔\[【“‘"「《{_CN}区屯寨队庄社])(?:
       ^[ ]*\(?\d{{1,2}}(?:\.\d{{1,2}})*(?:[、)]|\.(?!\d))                # 1. 2、 （3） 4.1.
     | (?<=[。；;])\d{{1,2}}(?:[、)]|\.(?!\d))                             # …。2.完成
     | \((?:\d{{1,2}}|[{_CN}]{{1,3}})\)                                   # （1） （一）
@@ -30,19 +30,15 @@ _NAMES = re.compile(
     | 《[^》\n]{{1,60}}》
     | 一[^\W\d_一]{{1,2}}一[^\W\d_]                                       # 一户一档
     | [村区屯寨队庄社]\d{{1,2}}(?:[、,]\d{{1,2}})*组(?:[至~-]\d{{1,2}}组)?       # 三新村9组至11组
-    """,
+    )""",
     re.VERBOSE | re.MULTILINE,
 )
-_MAY_NAME = re.compile(r"[.、)\]〕:∶︰第道A-Z+时点号“‘\"「《]|一.{1,2}一|\d组|^[ ]*\(|1[3-9]\d{9}|0\d{2,3}-", re.MULTILINE)
-
 
 def masked(plain: str, cues: Cues) -> str:
     """The flattened text with everything that counts nothing replaced by NUL; no offset moves."""
     for start, end in iter_date_spans(plain):
         plain = plain[:start] + MASK * (end - start) + plain[end:]
-    if _MAY_NAME.search(plain):
-        plain = _NAMES.sub(_blank, plain)
-    return cues.names.sub(_blank, plain)
+    return cues.names.sub(_blank, _NAMES.sub(_blank, plain))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -17,14 +17,33 @@ Qualifier = Literal["approx", "gt", "ge", "lt", "le"]
 
 _SENTENCE_END = re.compile(r"[。；;！？!?\n]")
 _CLAUSE_END = re.compile(r"[，,。；;：:！？!?\n]")
-_LINKS = re.compile(r"(?:约|为|达到|达|近|超|共|计|:|是|总|的|已|不少于|[ ])+$")
+_LINKS_REVERSED = re.compile(r"(?:到达|于少不|[约为达近超共计:是总的已 ])*")
 _MONTHLY = re.compile(rf"{MASK}+(?:份|当月|单月)?(?:完成|新增|实现|发放|新建|开工|建成|办理)")
-_UNTIL = re.compile(rf"(?:截至|截止|到|至){MASK}+$")
+_UNTIL = frozenset(("截至", "截止"))
+_REACH_BESIDE = 6
 _REACH = 18  # how far to the left a cue for an implied unit may stand
 _AHEAD = 8  # and how far to the right
 _PROMISED = frozenset(("content", "target", "task", "category", "deadline"))
 _INTENDED = frozenset(("next_steps", "measures"))
 _REPORTED = frozenset(("progress", "status", "remarks"))
+
+
+class Found:
+    """Cues of one text by their offsets, with what each means."""
+
+    def __init__(self, cues: list[tuple[int, str]]) -> None:
+        self._starts = [start for start, _ in cues]
+        self._meanings = [meaning for _, meaning in cues]
+
+    def first(self, start: int, end: int) -> str | None:
+        """The meaning of the first cue that begins in a stretch."""
+        index = bisect_left(self._starts, start)
+        return self._meanings[index] if index < len(self._starts) and self._starts[index] < end else None
+
+    def last(self, start: int, end: int) -> str | None:
+        """The meaning of the last cue that begins in a stretch."""
+        index = bisect_left(self._starts, end)
+        return self._meanings[index - 1] if index and self._starts[index - 1] >= start else None
 
 
 class Context:
@@ -45,6 +64,22 @@ class Context:
     def sentence_ends(self) -> list[int]:
         """Where sentences end, in order."""
         return [match.start() for match in _SENTENCE_END.finditer(self.plain)]
+
+    @cached_property
+    def kind_cues(self) -> Found:
+        """Cues of kinds; 3月完成 is the month's own, 截至3月完成 is not."""
+        kinds = self.cues.kind
+        cues = [(match.start(), kinds[match[0]]) for match in self.cues.patterns["kind"].finditer(self.plain)]
+        for match in _MONTHLY.finditer(self.hidden) if MASK in self.hidden else ():
+            if self.plain[max(0, match.start() - 2) : match.start()] not in _UNTIL:
+                cues.append((match.start(), "achieved"))
+        return Found(sorted(cues))
+
+    @cached_property
+    def stage_cues(self) -> Found:
+        """Cues of stages."""
+        stages = self.cues.stage
+        return Found([(m.start(), stages[m[0]]) for m in self.cues.patterns["stage"].finditer(self.hidden)])
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clause round a figure."""
@@ -91,10 +126,9 @@ def find_qualifier(context: Context, start: int, end: int, vague: bool) -> Quali
     """How exact a figure is said to be: 余 inside it, else words before it, else words after it."""
     if vague:
         return "approx"
-    cues = context.cues
-    for length in range(5, 0, -1):
-        if meaning := cues.before.get(context.plain[max(0, start - length) : start]):
-            return cast(Qualifier, meaning)
+    cues, left = context.cues, context.plain[max(0, start - _REACH_BESIDE) : start]
+    if before := cues.patterns["before"].match(left[::-1]):
+        return cast(Qualifier, cues.before[before[0][::-1]])
     after = cues.patterns["after"].match(context.plain, end)
     return cast(Qualifier, cues.after[after[0]]) if after else None
 
@@ -143,11 +177,9 @@ def _is_label(context: Context, place: Place) -> bool:
 
 def _beside(context: Context, place: Place) -> str | None:
     left = context.plain[max(place.clause_start, place.start - 14) : place.start]
-    left = _LINKS.sub("", left)
-    for length in range(min(6, len(left)), 0, -1):
-        if meaning := context.cues.beside.get(left[-length:]):
-            return meaning
-    return None
+    linked = _LINKS_REVERSED.match(left[::-1])
+    cue = context.cues.patterns["beside"].match(left[::-1], linked.end() if linked else 0)
+    return context.cues.beside[cue[0][::-1]] if cue else None
 
 
 def _follows(context: Context, place: Place) -> str | None:
@@ -159,14 +191,9 @@ def _follows(context: Context, place: Place) -> str | None:
 
 
 def _nearest(context: Context, place: Place) -> str | None:
-    """The meaning of the last cue before the figure in its sentence; 3月完成 without 截至 is the month's own."""
-    sentence = context.sentence_start(place.start)
-    found = _last(context.cues.patterns["kind"], context.plain, sentence, place.start)
-    monthly = _last(_MONTHLY, context.hidden, sentence, place.start)
-    if monthly and (not found or found.start() < monthly.start()):
-        until = context.plain[max(0, monthly.start() - 2) : monthly.start()]
-        return "cumulative" if until in ("截至", "截止") else "achieved"
-    return context.cues.kind[found[0]] if found else None
+    """The meaning of the last cue before the figure in its sentence."""
+    found = context.kind_cues.last(context.sentence_start(place.start), place.start)
+    return found if found else None
 
 
 def find_stage(context: Context, place: Place) -> str | None:
@@ -176,7 +203,5 @@ def find_stage(context: Context, place: Place) -> str | None:
     """
     if context.column not in _REPORTED:
         return None
-    pattern, stages = context.cues.patterns["stage"], context.cues.stage
-    after = pattern.search(context.hidden, place.end, place.clause_end)
-    found = after or _last(pattern, context.hidden, place.clause_start, place.start)
-    return stages[found[0]] if found else "finished"
+    cues = context.stage_cues
+    return cues.first(place.end, place.clause_end) or cues.last(place.clause_start, place.start) or "finished"

@@ -12,7 +12,7 @@ __all__ = ["find_noun", "noun_likeness"]
 
 _AFTER = re.compile(r"(?:以上|以下|以内|左右)?的?([^\W\d_]{1,16})")
 _OPENING = re.compile(r"[、(\d]")
-_QUOTES = "“”‘’\"·: "
+_QUOTES = "“”‘’\"·: " + MASK
 _LABEL_MARKER = re.compile(r"^[\s(]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]+\s*")
 _LONGEST_VERB = 5
 _WITHOUT_OWN_NOUN = frozenset(("share", "point", "multiple"))
@@ -54,17 +54,15 @@ def _longest_shared(short: str, long: str) -> int:
 
 def _after(context: Context, place: Place) -> str:
     words = _AFTER.match(context.plain, place.end)
-    return _trimmed(_until_verb(words[1], context.cues), context.cues) if words else ""
+    return _trimmed(_to_end_of_noun(words[1], context.cues), context.cues) if words else ""
 
 
-def _until_verb(words: str, cues: Cues) -> str:
-    """The words up to the first that cannot belong to a noun."""
-    for at in range(len(words)):
-        for length in (3, 2, 1):
-            word = words[at : at + length]
-            if word in cues.after_noun or (length > 1 and at and word in cues.verbs):
-                return words[:at]
-    return words
+def _to_end_of_noun(words: str, cues: Cues) -> str:
+    """The words up to the first that cannot belong to a noun; a verb that opens them does not end it."""
+    end = cues.noun_end.search(words)
+    if end and not end.start() and len(end[0]) > 1:
+        end = cues.noun_end.search(words, end.end())
+    return words[: end.start()] if end else words
 
 
 def _before(context: Context, place: Place) -> str:
@@ -76,14 +74,11 @@ def _before(context: Context, place: Place) -> str:
 
 def _trimmed(words: str, cues: Cues) -> str:
     """A noun without the verbs at its ends."""
-    before = None
-    while words and words != before:
-        before = words = words.strip(_QUOTES + MASK)
-        for length in range(_LONGEST_VERB, 0, -1):
-            if words[-length:] in cues.verbs or words[-length:] in cues.before_figure:
-                words = words[:-length]
-            if len(words) > 2 and words[:length] in cues.verbs:
-                words = words[length:]
+    words = words.strip(_QUOTES)
+    while found := cues.trailing_reversed.match(words[:-_LONGEST_VERB-1:-1]):
+        words = words[: -len(found[0])].rstrip(_QUOTES)
+    while len(words) > 2 and (found := cues.leading.match(words)):
+        words = words[found.end() :].lstrip(_QUOTES)
     return words
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ __all__ = ["Cues", "Unit", "UnitTable", "load_cues", "load_units"]
 
 Table = Mapping[str, Any]
 _NO_DIMENSIONS = frozenset(("lone", "per", "before"))
+_READ_BACKWARDS = ("before", "beside")
 
 
 class Unit(NamedTuple):
@@ -75,8 +77,12 @@ def _stands_alone(unit: Unit, plain: str, end: int) -> bool:
     return not (unit.surface[-1].isascii() and unit.surface[-1].isalpha() and after.isascii() and after.isalnum())
 
 
-class Cues(NamedTuple):
-    """The cue tables, compiled: a pattern finds a cue, a mapping says what it means."""
+@dataclass(frozen=True, eq=False)  # hashed by identity: a table is a key of what was found with it
+class Cues:
+    """The cue tables, compiled: a pattern finds a cue, a mapping says what it means.
+
+    Patterns whose name ends in `_reversed` read a text from right to left: they match what ends at a place.
+    """
 
     implied: Mapping[str, str]
     before: Mapping[str, str]
@@ -85,10 +91,10 @@ class Cues(NamedTuple):
     beside: Mapping[str, str]
     kind_after: Mapping[str, str]
     stage: Mapping[str, str]
-    verbs: frozenset[str]
-    after_noun: frozenset[str]
-    before_figure: frozenset[str]
     names: re.Pattern[str]
+    leading: re.Pattern[str]
+    trailing_reversed: re.Pattern[str]
+    noun_end: re.Pattern[str]
     patterns: Mapping[str, re.Pattern[str]]
 
 
@@ -169,17 +175,20 @@ def _cues(tables: Table) -> Cues:
         name: {flatten(word): meaning for meaning, words in tables[name].items() for word in _words(words)}
         for name in ("implied", "before", "after", "kind", "beside", "kind_after", "stage")
     }
-    patterns = {name: _any_of(mapping) for name, mapping in mappings.items()}
+    patterns = {name: _any_of(mapping) for name, mapping in mappings.items() if name not in _READ_BACKWARDS}
+    patterns |= {name: _any_of(word[::-1] for word in mappings[name]) for name in _READ_BACKWARDS}
+    verbs, hanging = _words(tables["verbs"]["words"]), _words(tables["verbs"]["before"])
+    inside = [word for word in verbs if len(word) > 1]
     return Cues(
         **mappings,
-        verbs=frozenset(_words(tables["verbs"]["words"])),
-        after_noun=frozenset(_words(tables["verbs"]["after"])),
-        before_figure=frozenset(_words(tables["verbs"]["before"])),
         names=_any_of(_words(tables["names"]["words"])),
+        leading=_any_of(verbs),
+        trailing_reversed=_any_of(word[::-1] for word in verbs + hanging),
+        noun_end=_any_of(inside + _words(tables["verbs"]["after"])),
         patterns=patterns,
     )
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of the words, longest first."""
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+    return re.compile("|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))))
