@@ -157,7 +157,7 @@ def _split_outside_brackets(text: str) -> list[str]:
 
 
 def split_units_at_end(text: str) -> tuple[str, Units]:
-    """The text without the units in parentheses at its end, and those units; the text itself if there are none."""
+    """The text without the units in brackets at its end, and those units; the whole text where are none."""
     match = _AT_END.search(text) if text and text.rstrip(BLANKS)[-1:] in "）)。.；;" else None
     if match is None:
         return text, _NOTHING

@@ -13,6 +13,7 @@ __all__ = ["glue", "is_stacked", "join_wrapped"]
 _ENDS = "。；！？：;!?:…"
 _CLOSERS = "”’）)」】》"
 _WIDE = 20  # characters; narrower columns are wrapped by sense, not by width
+_TASK = 12  # characters; a line that long with a verb in front is a task of its own
 _QUANTITY_END = re.compile(r"[\d一二三四五六七八九十百千万亿][\u4e00-\u9fff％%]{1,3}$")
 _VERBS = re.compile(
     r"(?:新建|新增|新改建|新改扩建|改造|改建|扩建|建设|建成|完成|推进|实施|启动|启用|开展|举办|开工|打造|提升|整治"
@@ -52,13 +53,17 @@ def _is_break(before: str, line: str, widest: int) -> bool:
         return True
     if widest >= _WIDE and len(before) < widest // 2:
         return before[-1] not in "，、,"
-    return _QUANTITY_END.search(before) is not None and _VERBS.match(line) is not None
+    if _VERBS.match(line) is None:
+        return False
+    # 新建学校2所⏎改造医院3家: two tasks; 实施⏎改造工程 is one
+    is_task = len(before) >= _TASK and _VERBS.match(before) is not None and before[-1] not in "，、,"
+    return is_task or _QUANTITY_END.search(before) is not None
 
 
 def glue(before: str, after: str) -> str:
     """Two halves of a wrapped text: Latin words are parted by a blank, Chinese text and digits are not."""
     last, first = before[-1:], after[:1]
-    if not (last.isascii() and first.isascii() and first.isalnum()):
+    if not (last and last.isascii() and first.isascii() and first.isalnum()):
         return before + after
     if last.isalpha() or last in ",.;:)!?" or (last.isdigit() and first.isalpha()):
         return f"{before} {after}"
