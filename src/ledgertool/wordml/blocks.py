@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ledgertool.wordml import names as n
-from ledgertool.wordml.names import Element, find_value, is_on, w
+from ledgertool.wordml.names import Element, find_child, find_value, is_on, parse_number, w
 from ledgertool.wordml.numbering import Lists, Numberer, find_list
 from ledgertool.wordml.runs import PAGE_BREAK, Piece, Runs, choose_branch
 from ledgertool.wordml.styles import Style, Styles, read_outline
@@ -15,6 +15,7 @@ from ledgertool.wordml.tally import Tally, letters
 __all__ = ["Line", "Story", "iter_members"]
 
 BLOCKS = frozenset((n.P, n.TBL, n.ALT_CHUNK, n.SUB_DOC))
+ROWS, CELLS = frozenset((n.TR,)), frozenset((n.TC,))
 SKIPPED = frozenset(
     (*(n.PPR, n.RPR, n.TRPR, n.TCPR, n.SECTPR, n.SDT_PR), w("tblPr"), w("tblPrEx"), w("tblGrid"))
 )
@@ -118,31 +119,34 @@ class Story:
         self._runs.close_fields(depth)
         return _join(lines, "\n")
 
-    def is_covered(self, cell: Element) -> bool:
-        """Whether a continued cell holds nothing: its empty paragraphs take no number of a list."""
+    def is_blank(self, cell: Element) -> bool:
+        """Whether a cell holds no text at all, automatic numbers aside."""
         return next(cell.iter(n.T, n.SYM, n.MATH_TEXT, n.TXBX_CONTENT, n.FLD_CHAR), None) is None
+
+    def list_cells(self, row: Element) -> list[Element]:
+        """The cells of a row, through content controls and other wrappers."""
+        return list(iter_members(row, CELLS, self.tally))
 
     def _read_nested(self, table: Element) -> Iterator[list[Piece]]:
         """The rows of a table inside a cell, one line each, tabs between their cells."""
         self.tally.counts["nested-table"] += 1
-        for row in self.iter_rows(table):
-            cells = iter_members(row, frozenset((n.TC,)), self.tally)
-            yield _join((self.read_cell(cell) for cell in cells), "\t")
+        for row, _ in self.iter_rows(table):
+            yield _join((self.read_cell(cell) for cell in self.list_cells(row)), "\t")
 
-    def iter_rows(self, table: Element) -> Iterator[Element]:
-        """The rows of a table that are there once all revisions are accepted."""
-        for row in iter_members(table, frozenset((n.TR,)), self.tally):
-            properties = row.find(n.TRPR)
+    def iter_rows(self, table: Element) -> Iterator[tuple[Element, Element | None]]:
+        """The rows of a table that are there once all revisions are accepted, and their properties."""
+        for row in iter_members(table, ROWS, self.tally):
+            properties = find_child(row, n.TRPR)
             if properties is not None and self._is_deleted(properties):
                 self.tally.leave_out("deleted", row)
                 continue
-            yield row
+            yield row, properties
 
     def _is_deleted(self, properties: Element) -> bool:
-        if properties.find(n.DEL) is not None:
+        if find_child(properties, n.DEL) is not None:
             self.tally.counts["deleted"] += 1
             return True
-        self.tally.counts["inserted"] += properties.find(n.INS) is not None
+        self.tally.counts["inserted"] += find_child(properties, n.INS) is not None
         return False
 
     def _iter_lines(self, pieces: list[Piece], mark: _Mark) -> Iterator[Line | Element]:
@@ -181,7 +185,7 @@ class Story:
         return [self._made(number + _gap(number, suffix, following), None), *pieces]
 
     def _read_mark(self, paragraph: Element) -> _Mark:
-        properties = paragraph.find(n.PPR)
+        properties = find_child(paragraph, n.PPR)
         if properties is None:
             style = self.styles.default
             return _Mark(style, find_list(style, None, self._lists), False, style.level)
@@ -191,18 +195,18 @@ class Story:
         return _Mark(
             style,
             self._find_number(properties, style, style_id),
-            self._is_gone(properties.find(n.RPR), style),
+            self._is_gone(find_child(properties, n.RPR), style),
             style.level if outline is None else read_outline(outline),
         )
 
     def _find_number(self, properties: Element, style: Style, style_id: str | None) -> tuple[str, int] | None:
-        direct = properties.find(n.NUM_PR)
+        direct = find_child(properties, n.NUM_PR)
         inherited = find_list(style, style_id, self._lists)
         if direct is None:
             return inherited
         num_id = find_value(direct, NUM_ID)
         depth = find_value(direct, ILVL)
-        level = int(depth) if depth is not None and depth.isdecimal() else 0
+        level = parse_number(depth) or 0
         if num_id is None:  # only the level is set here, the list is the style's
             return (inherited[0], level) if inherited else None
         if num_id == "0":  # removes the number that the style would give (ECMA-376 17.9.18)
@@ -215,10 +219,10 @@ class Story:
         """Whether the paragraph's end was deleted, moved away or hidden."""
         if mark is not None:
             for tag, kind in GONE.items():
-                if mark.find(tag) is not None:
+                if find_child(mark, tag) is not None:
                     self.tally.counts[kind] += 1
                     return True
-            self.tally.counts["inserted"] += mark.find(n.INS) is not None
+            self.tally.counts["inserted"] += find_child(mark, n.INS) is not None
         direct = is_on(mark, n.VANISH)
         return style.hidden if direct is None else direct
 

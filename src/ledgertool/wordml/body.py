@@ -55,11 +55,16 @@ def read_word(package: WordPackage, *, embed: Embed | None = None) -> WordText:
 
 
 def _open_story(package: WordPackage, root: Element) -> Story:
-    styles_part, numbers_part = package.find_part("styles"), package.find_part("numbering")
-    styles = read_styles(package.parse(styles_part) if styles_part else None)
-    uses_lists = numbers_part and (styles.numbers or next(root.iter(n.NUM_PR), None) is not None)
-    lists = read_lists(package.parse(numbers_part) if numbers_part and uses_lists else None, styles)
+    """The story of a body. Styles and lists are parsed where the body refers to some."""
+    used = next(root.iter(n.P_STYLE, n.R_STYLE, n.NUM_PR), None) is not None
+    styles = read_styles(_parse_part(package, "styles") if used else None)
+    lists = read_lists(_parse_part(package, "numbering") if used else None, styles)
     return Story(styles, lists, preserve=root.get(n.XML_SPACE) == "preserve")
+
+
+def _parse_part(package: WordPackage, kind: str) -> Element | None:
+    part = package.find_part(kind)
+    return None if part is None else package.parse(part)
 
 
 def _read_blocks(text: WordText, body: Element, package: WordPackage, embed: Embed) -> None:
@@ -90,7 +95,7 @@ def _read_embedded(text: WordText, chunk: Element, package: WordPackage, embed: 
 def _block_text(block: Block) -> str:
     if isinstance(block, Paragraph):
         return block.text
-    return "".join([cell.text for row in block.rows for cell in row.cells])
+    return "".join([cell[0] for row in block.rows for cell in row[0]])
 
 
 def _iter_findings(text: WordText, body: Element, package: WordPackage) -> Iterator[Diagnostic]:
@@ -120,4 +125,4 @@ def _iter_side_texts(package: WordPackage) -> Iterator[Diagnostic]:
 
 
 def _count_text(root: Element) -> int:
-    return len(letters("".join(root.itertext(n.T, with_tail=False))))
+    return len(letters(n.text_in(root, n.T)))

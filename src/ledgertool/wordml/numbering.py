@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ledgertool.wordml.names import FONT, RPR, VAL, VANISH, Element, find_value, is_on, w
+from ledgertool.wordml.names import RPR, VANISH, Element, find_child, find_value, is_on, parse_number, w
 from ledgertool.wordml.numerals import write_number
 from ledgertool.wordml.styles import Style, Styles
 from ledgertool.wordml.symbols import find_symbol
@@ -67,9 +67,9 @@ def _read_list(
     levels = _read_levels(abstracts.get(counter))
     starts: dict[int, int] = {}
     for override in number.iterchildren(w("lvlOverride")):
-        depth = _whole(override.get(w("ilvl"))) or 0
+        depth = parse_number(override.get(w("ilvl"))) or 0
         levels |= _read_levels(override)
-        start = _whole(find_value(override, w("startOverride")))
+        start = parse_number(find_value(override, w("startOverride")))
         if start is not None:
             starts[depth] = start
     return List(counter, levels, starts)
@@ -92,22 +92,24 @@ def _find_abstract(
 def _read_levels(parent: Element | None) -> dict[int, Level]:
     if parent is None:
         return {}
-    return {_whole(node.get(w("ilvl"))) or 0: _read_level(node) for node in parent.iterchildren(w("lvl"))}
+    return {
+        parse_number(node.get(w("ilvl"))) or 0: _read_level(node) for node in parent.iterchildren(w("lvl"))
+    }
 
 
 def _read_level(node: Element) -> Level:
     number_format = find_value(node, w("numFmt")) or "decimal"
     text = find_value(node, w("lvlText")) or ""
-    start = _whole(find_value(node, w("start")))
+    start = parse_number(find_value(node, w("start")))
     return Level(
         0 if start is None else start,
         number_format,
         _bullet(text, node) if number_format == "bullet" else text,
         find_value(node, w("suff")) or "tab",
         bool(is_on(node, w("isLgl"))),
-        _whole(find_value(node, w("lvlRestart"))),
+        parse_number(find_value(node, w("lvlRestart"))),
         find_value(node, w("pStyle")),
-        bool(is_on(node.find(RPR), VANISH)),
+        bool(is_on(find_child(node, RPR), VANISH)),
     )
 
 
@@ -115,10 +117,6 @@ def _bullet(text: str, node: Element) -> str:
     fonts = node.find(f"{RPR}/{RFONTS}")
     font = None if fonts is None else fonts.get(ASCII)
     return "".join(find_symbol(ord(sign), font) or "•" for sign in text)
-
-
-def _whole(value: str | None) -> int | None:
-    return int(value) if value is not None and value.lstrip("-").isdecimal() and value.isascii() else None
 
 
 class Numberer:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ledgertool.wordml import names as n
-from ledgertool.wordml.names import Element, is_on
+from ledgertool.wordml.names import Element, find_child, is_on
 from ledgertool.wordml.styles import PLAIN_STYLE, Style, Styles
 from ledgertool.wordml.symbols import find_symbol
 from ledgertool.wordml.tally import Tally, letters
@@ -95,7 +95,7 @@ class Runs:
 
     def walk_run(self, run: Element) -> None:
         """A run, muted where it is hidden by itself or by its styles."""
-        properties = run.find(n.RPR)
+        properties = find_child(run, n.RPR)
         if properties is None and not self._style.hidden:
             self._walk(run)
             return
@@ -228,17 +228,17 @@ def _instruction(runs: Runs, node: Element) -> None:
 
 def _form_value(node: Element) -> str:
     """What a form field shows: a box that is ticked or not, or the chosen entry of a list."""
-    data = node.find(n.FF_DATA)
+    data = find_child(node, n.FF_DATA)
     if data is None:
         return ""
-    box = data.find(n.w("checkBox"))
+    box = find_child(data, n.w("checkBox"))
     if box is not None:
         ticked = is_on(box, n.w("checked"))
         return "☑" if (ticked if ticked is not None else is_on(box, n.w("default"))) else "☐"
     entries = data.findall(f"{n.w('ddList')}/{n.w('listEntry')}")
-    chosen = n.find_value(data.find(n.w("ddList")), n.w("result")) or "0"
-    index = int(chosen) if chosen.isdecimal() else 0
-    return entries[index].get(n.VAL) or "" if index < len(entries) else ""
+    chosen = n.find_value(find_child(data, n.w("ddList")), n.w("result")) or "0"
+    index = n.parse_number(chosen) or 0
+    return entries[index].get(n.VAL) or "" if 0 <= index < len(entries) else ""
 
 
 def _ruby(runs: Runs, node: Element) -> None:
@@ -260,7 +260,7 @@ def choose_branch(node: Element, tally: Tally) -> list[Element]:
     branches = [child for child in node if child.tag in (n.CHOICE, n.FALLBACK)]
     if not branches:
         return []
-    texts = [letters("".join(branch.itertext(n.T, n.MATH_TEXT, n.DRAWING_TEXT))) for branch in branches]
+    texts = [letters(n.text_in(branch, n.T, n.MATH_TEXT, n.DRAWING_TEXT)) for branch in branches]
     chosen = next((index for index, text in enumerate(texts) if text), 0)
     for index, branch in enumerate(branches):
         if index != chosen:
@@ -269,7 +269,7 @@ def choose_branch(node: Element, tally: Tally) -> list[Element]:
 
 
 def _control(runs: Runs, node: Element) -> None:
-    properties = node.find(n.SDT_PR)
+    properties = find_child(node, n.SDT_PR)
     if is_on(properties, n.w("showingPlcHdr")):
         runs.tally.counts["placeholder"] += 1
     for content in node.iterchildren(n.SDT_CONTENT):

@@ -6,15 +6,16 @@ others are left to the walk of `blocks`, which would give the same text for thes
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ledgertool.wordml import names as n
 from ledgertool.wordml.names import Element, w
-from ledgertool.wordml.runs import SPACES, read_text
+from ledgertool.wordml.runs import read_text
 from ledgertool.wordml.styles import Styles
 
 __all__ = ["Sifted", "sift"]
 
+T, P, TC, TR, TBL = n.T, n.P, n.TC, n.TR, n.TBL  # local names: the loop below is the hot one
 SIGNS = {n.TAB: "\t", n.BR: "\n", n.CR: "\n"}
 SHAPES = frozenset((n.GRID_SPAN, n.V_MERGE, n.H_MERGE, n.CELL_DEL, n.CELL_MERGE))
 STYLES = frozenset((n.P_STYLE, n.R_STYLE))
@@ -24,14 +25,18 @@ ODD = (
     *(n.NO_BREAK_HYPHEN, n.MATH_TEXT, n.DRAWING_PARAGRAPH, n.DRAWING_TEXT, n.TEXT_PATH),
     *(n.ALT_CHUNK, n.SUB_DOC, w("fldSimple")),
 )
-SIFTED = (n.TC, n.P, n.T, n.TBL, *SIGNS, *SHAPES, *ODD)
+SIFTED = (TC, P, T, TR, TBL, *SIGNS, *SHAPES, *ODD)
+
+
+Shape: TypeAlias = dict[str, Element]
 
 
 class Sifted(NamedTuple):
-    """The texts of plain cells, and the cells whose properties must be read."""
+    """The cells of each row, the texts of plain cells, the span and merge elements of those that have any."""
 
+    rows: dict[Element, list[Element]]
     texts: dict[Element, str]
-    shaped: set[Element]
+    shapes: dict[Element, Shape]
 
 
 def find_marked(styles: Styles) -> frozenset[str]:
@@ -41,46 +46,67 @@ def find_marked(styles: Styles) -> frozenset[str]:
 
 def sift(table: Element, *, marked: frozenset[str] = frozenset(), preserve: bool = False) -> Sifted:
     """The plain cells of a table; cells of tables inside it are not among them."""
-    texts: dict[Element, str] = {}
-    shaped: set[Element] = set()
-    cell, parts, plain, nested = table, [], False, False
-    tags = (*SIFTED, *STYLES) if marked else SIFTED
-    for node in table.iter(*tags):
+    sieve = _Sieve(table, marked)
+    cell, parts, plain = table, [], False
+    texts = sieve.texts
+    rows: dict[Element, list[Element]] = {}
+    cells: list[Element] = []
+    for node in table.iter(*SIFTED, *(STYLES if marked else ())):
         tag = node.tag
-        if tag == n.T:
+        if tag == T:
             text = node.text
-            if text and (text[0] in SPACES or text[-1] in SPACES or "\n" in text):
+            if text and (text.strip() != text or "\n" in text):
                 text = read_text(node, preserve=preserve)
             parts.append(text or "")
-        elif tag == n.P:
+        elif tag == P:
             parts.append("\n")
-        elif tag == n.TC:
+        elif tag == TC:
             if plain:
                 texts[cell] = "".join(parts)[1:]
             cell, parts = node, []
-            plain = not nested or _is_own(node, table)
+            cells.append(node)
+            plain = not sieve.nested or sieve.owns(node)
+        elif tag == TR:
+            cells = rows[node] = []
         elif tag in SHAPES:
-            shaped.add(cell)
-        elif plain or tag == n.TBL:
-            nested = nested or (tag == n.TBL and node is not table)
-            plain = _stays_plain(node, marked, parts)
+            sieve.add_shape(cell, node)
+        elif plain or tag == TBL:
+            plain = sieve.stays_plain(node, parts)
     if plain:
         texts[cell] = "".join(parts)[1:]
-    return Sifted(texts, shaped)
+    return Sifted(rows, texts, sieve.shapes)
 
 
-def _is_own(cell: Element, table: Element) -> bool:
-    return next(cell.iterancestors(n.TBL), None) is table
+class _Sieve:
+    """What a pass has found so far, and its rarer questions."""
 
+    def __init__(self, table: Element, marked: frozenset[str]) -> None:
+        self.table = table
+        self.marked = marked
+        self.nested = False
+        self.texts: dict[Element, str] = {}
+        self.shapes: dict[Element, Shape] = {}
 
-def _stays_plain(node: Element, marked: frozenset[str], parts: list[str]) -> bool:
-    """Whether the cell is still plain after this element; a tab or line break adds its sign."""
-    if node.tag in STYLES:
-        return node.get(n.VAL) not in marked
-    if node.tag not in SIGNS:
-        return False
-    parent = node.getparent()
-    if parent is None or parent.tag != n.RUN:
-        return True  # a tab stop in the paragraph's properties
-    parts.append(SIGNS[node.tag])
-    return node.get(n.TYPE) not in ("page", "column")
+    def add_shape(self, cell: Element, node: Element) -> None:
+        """Keep a span or merge of a cell; what stands in a w:tcPrChange is how it was before."""
+        parent = node.getparent()
+        if parent is not None and parent.getparent() is cell:
+            self.shapes.setdefault(cell, {})[str(node.tag)] = node
+
+    def owns(self, cell: Element) -> bool:
+        """Whether a cell is the table's own, not that of a table inside it."""
+        return next(cell.iterancestors(TBL), None) is self.table
+
+    def stays_plain(self, node: Element, parts: list[str]) -> bool:
+        """Whether the cell is still plain after this element; a tab or line break adds its sign."""
+        tag = node.tag
+        self.nested = self.nested or (tag == TBL and node is not self.table)
+        if tag in STYLES:
+            return node.get(n.VAL) not in self.marked
+        if tag not in SIGNS:
+            return False
+        parent = node.getparent()
+        if parent is None or parent.tag != n.RUN:
+            return True  # a tab stop in the paragraph's properties
+        parts.append(SIGNS[tag])
+        return node.get(n.TYPE) not in ("page", "column")

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ledgertool.wordml.names import NUM_PR, PPR, RPR, VAL, VANISH, Element, find_value, is_on, w
+from ledgertool.wordml.names import (
+    NUM_PR,
+    PPR,
+    RPR,
+    VANISH,
+    Element,
+    find_child,
+    find_value,
+    is_on,
+    parse_number,
+    w,
+)
 
 __all__ = ["PLAIN_STYLE", "Style", "Styles", "read_styles"]
 
@@ -30,11 +41,6 @@ class Styles(NamedTuple):
 
     by_id: dict[str, Style]
     default: Style = PLAIN_STYLE
-
-    @property
-    def numbers(self) -> bool:
-        """Whether any style numbers its paragraphs."""
-        return any(style.num_id is not None for style in self.by_id.values())
 
     def find(self, style_id: str | None) -> Style:
         """The style of an id; the default one where it is None or unknown."""
@@ -70,12 +76,12 @@ def read_styles(root: Element | None) -> Styles:
 
 
 def _read_style(style: Element) -> _Raw:
-    paragraph = style.find(PPR)
-    numbers = None if paragraph is None else paragraph.find(NUM_PR)
+    paragraph = find_child(style, PPR)
+    numbers = find_child(paragraph, NUM_PR)
     heading = HEADING.match(find_value(style, w("name")) or "")
     return _Raw(
         find_value(style, w("basedOn")),
-        is_on(style.find(RPR), VANISH),
+        is_on(find_child(style, RPR), VANISH),
         find_value(numbers, w("numId")),
         find_value(numbers, w("ilvl")),
         find_value(paragraph, w("outlineLvl")),
@@ -89,7 +95,7 @@ def _resolve(style_id: str, raw: dict[str, _Raw]) -> Style:
     num_id = next((style.num_id for style in chain if style.num_id is not None), None)
     list_level = next((style.list_level for style in chain if style.list_level is not None), None)
     level = next((_level(style) for style in chain if style.outline is not None or style.heading), 0)
-    return Style(hidden, num_id if num_id != "0" else None, _whole(list_level), level)
+    return Style(hidden, num_id if num_id != "0" else None, parse_number(list_level), level)
 
 
 def _chain(style_id: str, raw: dict[str, _Raw]) -> list[_Raw]:
@@ -107,9 +113,5 @@ def _level(style: _Raw) -> int:
 
 def read_outline(value: str | None) -> int:
     """The heading level of a w:outlineLvl: 0 → 1 … 8 → 9, else body text (ECMA-376 17.3.1.20)."""
-    number = _whole(value)
+    number = parse_number(value)
     return number + 1 if number is not None and 0 <= number <= 8 else 0
-
-
-def _whole(value: str | None) -> int | None:
-    return int(value) if value is not None and value.isascii() and value.isdigit() else None

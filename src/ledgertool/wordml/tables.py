@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from ledgertool.diagnostics import Location
 from ledgertool.document import Cell, Row, Table
 from ledgertool.errors import InputRefused
 from ledgertool.source import Source
 from ledgertool.wordml import names as n
-from ledgertool.wordml.blocks import Story, iter_members
-from ledgertool.wordml.names import Element, find_value, is_on, w
-from ledgertool.wordml.sieve import Sifted, find_marked, sift
+from ledgertool.wordml.blocks import Story
+from ledgertool.wordml.names import Element, find_child, find_value, is_on, parse_number, w
+from ledgertool.wordml.sieve import Shape, Sifted, find_marked, sift
 
 __all__ = ["TableReader"]
 
-CELLS = frozenset((n.TC,))
+TRACKED_MERGES = {"rest": "restart", "cont": "continue"}
 GRID_BEFORE, GRID_AFTER, HEADER = w("gridBefore"), w("gridAfter"), w("tblHeader")
-
-
-class _Slot(NamedTuple):
-    """A cell of a row before vertical merges are resolved."""
-
-    node: Element
-    column: int
-    span: int
-    continues: bool = False
-    starts: bool = False
 
 
 class _Merge:
     """A vertical merge that a row below may go on with: where its cell stands, and how tall it is by now."""
 
-    def __init__(self, row: int, index: int, span: int) -> None:
+    __slots__ = ("height", "index", "orphan", "row", "span")
+
+    def __init__(self, row: int, index: int, span: int, *, orphan: bool) -> None:
         self.row, self.index, self.span, self.height = row, index, span, 1
+        self.orphan = orphan  # begun by a cell that continues nothing
 
 
 class TableReader:
@@ -45,63 +35,43 @@ class TableReader:
         self._story = story
         self._source = source
         self._marked = find_marked(story.styles)
-        default = story.styles.default
-        self._sifts = not (default.hidden or default.num_id is not None)
 
     def read_table(self, element: Element) -> Table:
         """The table of a w:tbl. Raises InputRefused [table-columns], [table-rows] or [cell-chars]."""
-        story = self._story
-        sifted = sift(element, marked=self._marked, preserve=story.preserve) if self._sifts else None
-        grid = _Grid(self, sifted)
+        sifted = sift(element, marked=self._marked, preserve=self._story.preserve)
+        default = self._story.styles.default
+        if default.hidden or default.num_id is not None:
+            sifted.texts.clear()  # paragraphs without a style are not plain either
+        self.check("cell-chars", max(map(len, sifted.texts.values()), default=0))
+        grid = _Grid(self, self._story, sifted)
         self.nodes.append(grid.nodes)
-        for row in story.iter_rows(element):
-            grid.add_row(row)
+        for row, properties in self._story.iter_rows(element):
+            grid.add_row(row, properties)
         return grid.build()
 
     def read_text(self, cell: Element) -> str:
         """The text of a cell by the full walk."""
-        return "".join([piece.text for piece in self._story.read_cell(cell)])
-
-    def is_covered(self, cell: Element) -> bool:
-        """Whether a continued cell holds no text of its own."""
-        return self._story.is_covered(cell)
-
-    def iter_cells(self, row: Element) -> Iterator[Element]:
-        """The cells of a row, through content controls."""
-        return iter_members(row, CELLS, self._story.tally)
+        text = "".join([piece.text for piece in self._story.read_cell(cell)])
+        self.check("cell-chars", len(text))
+        return text
 
     def note(self, code: str, row: int, column: int, value: str = "") -> None:
         """Count a fault of the table being read."""
         location = Location(table=len(self.nodes) - 1, row=row, column=column)
         self._story.tally.note(code, location, value)
 
-    def leave_out(self, reason: str, cell: Element) -> None:
-        """Count the text of a cell that is not delivered."""
-        self._story.tally.leave_out(reason, cell)
-
-    def check(self, name: str, size: int, limit: int) -> None:
+    def check(self, name: str, size: int) -> None:
         """Refuse a table that is over a limit."""
+        limit: int = getattr(self._source.limits, name.replace("-", "_"))
         if size > limit:
             raise InputRefused(name, self._source.name, size=size, limit=limit)
-
-    def check_columns(self, columns: int) -> None:
-        """Refuse a row that is too wide."""
-        self.check("table-columns", columns, self._source.limits.table_columns)
-
-    def check_rows(self, rows: int) -> None:
-        """Refuse a table that is too long."""
-        self.check("table-rows", rows, self._source.limits.table_rows)
-
-    def check_text(self, text: str) -> None:
-        """Refuse a cell that is too long."""
-        self.check("cell-chars", len(text), self._source.limits.cell_chars)
 
     def parse_span(self, text: str | None, row: int, column: int, *, least: int) -> int:
         """A number of grid columns; the least one, with a diagnostic, where it is no such number."""
         if text is None:
             return least
-        number = int(text) if len(text) < 10 and text.isascii() and text.isdecimal() else -1
-        if least <= number <= self._source.limits.table_columns:
+        number = parse_number(text)
+        if number is not None and least <= number <= self._source.limits.table_columns:
             return number
         self.note("grid-span", row, column, text[:20])
         return least
@@ -110,34 +80,37 @@ class TableReader:
 class _Grid:
     """The rows of one table while they are read."""
 
-    def __init__(self, reader: TableReader, sifted: Sifted | None) -> None:
+    def __init__(self, reader: TableReader, story: Story, sifted: Sifted) -> None:
         self.nodes: list[list[Element]] = []
         self._reader = reader
+        self._story = story
         self._sifted = sifted
-        self._texts = sifted.texts if sifted else {}
+        self._texts, self._shapes = sifted.texts, sifted.shapes
+        self._folds = any(n.H_MERGE in shape for shape in sifted.shapes.values())
+        self._wider: dict[Element, int] = {}
         self._rows: list[list[Cell]] = []
         self._headers: list[bool] = []
+        self._above: dict[int, _Merge] = {}
         self._open: dict[int, _Merge] = {}
         self._tall: list[_Merge] = []
         self._columns = 0
 
-    def add_row(self, element: Element) -> None:
-        """Place the cells of a row."""
+    def add_row(self, element: Element, properties: Element | None) -> None:
+        """Place the cells of a row. Raises InputRefused where the table grows over a limit."""
         number = len(self._rows)
-        self._reader.check_rows(number + 1)
-        properties = element.find(n.TRPR)
-        before, after = self._read_margins(properties, number)
-        cells: list[Cell] = []
-        self._rows.append(cells)
-        self.nodes.append([])
+        before = after = 0
+        if properties is not None:
+            before, after = self._read_margins(properties, number)
+        self._rows.append([])
         self._headers.append(bool(is_on(properties, HEADER)))
-        nodes = list(self._reader.iter_cells(element))
-        if self._sifted and self._sifted.shaped.isdisjoint(nodes):
-            end = self._add_plain(nodes, number, before)
-        else:
-            end = self._add_shaped(nodes, number, before)
-        self._columns = max(self._columns, end + after)
-        self._reader.check_columns(self._columns)
+        cells = self._sifted.rows.get(element, [])
+        if len(cells) != len(element) - (properties is not None):  # something stands between row and cell
+            cells = self._story.list_cells(element)
+        end = self._add_cells(cells, number, before) + after
+        if end > self._columns:
+            self._columns = end
+            self._reader.check("table-columns", end)
+        self._reader.check("table-rows", number + 1)
 
     def build(self) -> Table:
         """The table of the rows placed so far."""
@@ -147,105 +120,102 @@ class _Grid:
         rows = tuple(map(Row, map(tuple, self._rows), self._headers))
         return Table(rows, self._columns, bool(self._tall))
 
-    def _read_margins(self, properties: Element | None, number: int) -> tuple[int, int]:
-        if properties is None:
-            return 0, 0
+    def _read_margins(self, properties: Element, number: int) -> tuple[int, int]:
         before, after = find_value(properties, GRID_BEFORE), find_value(properties, GRID_AFTER)
         span = self._reader.parse_span
         return span(before, number, 0, least=0), span(after, number, self._columns, least=0)
 
-    def _add_plain(self, nodes: list[Element], number: int, column: int) -> int:
-        """A row without merges, the common case."""
-        self._open = {}
-        self.nodes[number].extend(nodes)
-        texts, cells = self._texts, self._rows[number]
-        for column, node in enumerate(nodes, column):
-            text = texts.get(node)
-            cells.append(Cell(self._read(node) if text is None else text, number, column))
-        return column + 1 if nodes else column
-
-    def _add_shaped(self, nodes: list[Element], number: int, column: int) -> int:
-        still_open: dict[int, _Merge] = {}
-        end = column
-        for slot in self._read_slots(nodes, number, column):
-            end = slot.column + slot.span
-            merge = self._open.get(slot.column) if slot.continues else None
-            if merge is not None and merge.span == slot.span:
-                self._continue(merge, slot)
-                still_open[slot.column] = merge
+    def _add_cells(self, nodes: list[Element], number: int, column: int) -> int:
+        """Place a row's cells; gives the column after the last one."""
+        self._above, self._open = self._open, {}
+        cells, shapes, texts = self._rows[number], self._shapes, self._texts
+        shown: list[Element] = []
+        self.nodes.append(shown)
+        for node in self._fold(nodes, number) if self._folds else nodes:
+            shape = shapes.get(node)
+            if shape is not None:
+                column = self._add_shaped(node, shape, number, column)
                 continue
-            if slot.continues:
-                self._reader.note("vmerge", number, slot.column)
-            if slot.continues or slot.starts:
-                still_open[slot.column] = _Merge(number, len(self._rows[number]), slot.span)
-            self._add_cell(slot, number)
-        self._open = still_open
-        return end
+            text = texts.get(node)
+            cells.append(Cell(self._reader.read_text(node) if text is None else text, number, column))
+            shown.append(node)
+            column += 1
+        return column
 
-    def _add_cell(self, slot: _Slot, number: int) -> None:
-        self.nodes[number].append(slot.node)
-        cell = Cell(self._read(slot.node), number, slot.column, 1, slot.span)
+    def _add_shaped(self, node: Element, shape: Shape, number: int, column: int) -> int:
+        """Place a cell with spans or merges of its own; gives the column after it."""
+        if n.CELL_DEL in shape:
+            self._story.tally.leave_out("deleted", node)
+            return column
+        span = self._wider.get(node, 0) + self._read_span(shape, number, column)
+        merge = self._read_merge(shape, number, column)
+        if merge == "continue" and self._continue(node, number, column, span):
+            return column + span
+        if merge:
+            self._open[column] = _Merge(number, len(self._rows[number]), span, orphan=merge != "restart")
+        text = self._texts.get(node)
+        cell = Cell(self._reader.read_text(node) if text is None else text, number, column, 1, span)
         self._rows[number].append(cell)
+        self.nodes[number].append(node)
+        return column + span
 
-    def _continue(self, merge: _Merge, slot: _Slot) -> None:
-        """A cell that is covered from above; Word does not show what it holds."""
+    def _continue(self, node: Element, number: int, column: int, span: int) -> bool:
+        """Whether a cell is covered from above; Word does not show what it holds then."""
+        merge = self._above.get(column)
+        blank = not self._texts.get(node, "?").strip("\n") or self._story.is_blank(node)
+        if merge is None or merge.span != span or (merge.orphan and not blank):
+            self._reader.note("vmerge", number, column)
+            return False
         if merge.height == 1:
             self._tall.append(merge)
         merge.height += 1
-        self._leave_covered(slot.node, self._rows[merge.row][merge.index].text)
+        self._open[column] = merge
+        if not blank:
+            self._leave_covered(node, self._rows[merge.row][merge.index].text)
+        return True
 
     def _leave_covered(self, node: Element, shown: str) -> None:
-        if self._reader.is_covered(node):
-            return
-        text = self._read(node)
+        text = self._reader.read_text(node)
         # programs that fill templates repeat the text in every row of a merge
-        self._reader.leave_out("repeated" if text in ("", shown) else "covered-cell", node)
+        self._story.tally.leave_out("repeated" if text in ("", shown) else "covered-cell", node)
 
-    def _read(self, node: Element) -> str:
-        text = self._texts.get(node)
-        if text is None:
-            text = self._reader.read_text(node)
-        self._reader.check_text(text)
-        return text
+    def _fold(self, nodes: list[Element], number: int) -> list[Element]:
+        """The cells of a row without those that continue the cell to their left.
 
-    def _read_slots(self, nodes: list[Element], number: int, column: int) -> list[_Slot]:
-        slots: list[_Slot] = []
-        for node in nodes:
-            properties = node.find(n.TCPR)
-            if properties is None:
-                slots.append(_Slot(node, column, 1))
-            elif properties.find(n.CELL_DEL) is not None:
-                self._reader.leave_out("deleted", node)
-                continue
+        w:hMerge, like w:vMerge, means continue where it has no value (ECMA-376 17.4.22).
+        """
+        folded: list[Element] = []
+        for index, node in enumerate(nodes):
+            shape = self._shapes.get(node, {})
+            sideways = shape.get(n.H_MERGE)
+            if sideways is None or sideways.get(n.VAL) == "restart":
+                folded.append(node)
+            elif folded and n.H_MERGE in self._shapes.get(folded[-1], {}):
+                self._wider[folded[-1]] = self._wider.get(folded[-1], 0) + self._read_span(
+                    shape, number, index
+                )
+                if not self._story.is_blank(node):
+                    self._leave_covered(node, "")
             else:
-                self._add_slot(slots, node, properties, number, column)
-            column = slots[-1].column + slots[-1].span
-        return slots
+                self._reader.note("hmerge", number, index)
+                folded.append(node)
+        return folded
 
-    def _add_slot(
-        self, slots: list[_Slot], node: Element, properties: Element, number: int, column: int
-    ) -> None:
-        span = self._reader.parse_span(find_value(properties, n.GRID_SPAN), number, column, least=1)
-        sideways = properties.find(n.H_MERGE)
-        # w:hMerge, like w:vMerge, means continue where it has no value (ECMA-376 17.4.22)
-        if sideways is not None and sideways.get(n.VAL) != "restart":
-            if slots:
-                slots[-1] = slots[-1]._replace(span=slots[-1].span + span)
-                self._leave_covered(node, "")
-                return
-            self._reader.note("hmerge", number, column)
-        starts, continues = self._read_merge(properties, number, column)
-        slots.append(_Slot(node, column, span, continues, starts))
+    def _read_span(self, shape: Shape, number: int, column: int) -> int:
+        wide = shape.get(n.GRID_SPAN)
+        return 1 if wide is None else self._reader.parse_span(wide.get(n.VAL), number, column, least=1)
 
-    def _read_merge(self, properties: Element, number: int, column: int) -> tuple[bool, bool]:
-        """Whether a vertical merge starts or continues here; no value means continue (ECMA-376 17.4.84)."""
-        tracked = properties.find(n.CELL_MERGE)
+    def _read_merge(self, shape: Shape, number: int, column: int) -> str:
+        """How a cell merges downwards; no value means continue (ECMA-376 17.4.84)."""
+        tracked = shape.get(n.CELL_MERGE)
         if tracked is not None:
-            return tracked.get(n.V_MERGE) == "rest", tracked.get(n.V_MERGE) == "cont"
-        merge = properties.find(n.V_MERGE)
+            return TRACKED_MERGES.get(tracked.get(n.V_MERGE) or "", "")
+        merge = shape.get(n.V_MERGE)
         if merge is None:
-            return False, False
+            return ""
         value = merge.get(n.VAL)
-        if value not in (None, "restart", "continue"):
+        if value == "restart":
+            return value
+        if value not in (None, "continue"):
             self._reader.note("vmerge", number, column, str(value)[:20])
-        return value == "restart", value != "restart"
+        return "continue"

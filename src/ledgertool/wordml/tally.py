@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ledgertool.diagnostics import Diagnostic, Location, Severity
-from ledgertool.wordml.names import Element
+from ledgertool.wordml.names import Element, text_in
 
-__all__ = ["Tally", "count_letters", "letters"]
+__all__ = ["Tally", "letters"]
 
 LISTED, LISTED_CHARS = 20, 80
 
@@ -20,11 +20,6 @@ SILENT = frozenset(("instruction", "layout", "repeated", "deleted", "moved", "hi
 def letters(text: str) -> str:
     """The text without any whitespace: what a plain scan and a walk must agree on."""
     return "".join(text.split())
-
-
-def count_letters(node: Element) -> int:
-    """The number of characters, whitespace aside, in an element and all that it holds."""
-    return len(letters("".join(node.itertext(with_tail=False))))
 
 
 @dataclass
@@ -38,7 +33,7 @@ class Place:
 
 @dataclass
 class Tally:
-    """Counts of one walk. `generated` are characters that stand in no text node: numbers, symbols, hyphens."""
+    """Counts of one walk. `generated` counts characters that stand in no text node: numbers, symbols."""
 
     counts: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
@@ -48,7 +43,7 @@ class Tally:
 
     def leave_out(self, reason: str, node: Element) -> None:
         """Count the characters of an element that is not delivered."""
-        text = "".join(node.itertext(with_tail=False))
+        text = text_in(node)
         self.left_out[reason] += len(letters(text))
         if reason == "deleted" and text and len(self.deleted_texts) < LISTED:
             self.deleted_texts.append(text[:LISTED_CHARS])
