@@ -95,11 +95,15 @@ def decode_html(data: bytes) -> tuple[str, str, list[Diagnostic]]:
     strict = None if found.startswith("utf") else _decode_strictly(data, named)
     if strict is not None:
         return strict, named, []
-    facts: dict[str, str | int | float | list[str] | list[int]] = {"declared": declared, "encoding": found}
     return (
         decoded.text,
         decoded.encoding,
-        [*told, Diagnostic(code="decode", location=Location(byte=0), facts=facts)],
+        [
+            *told,
+            Diagnostic(
+                code="decode", location=Location(byte=0), facts={"declared": declared, "encoding": found}
+            ),
+        ],
     )
 
 

@@ -47,7 +47,7 @@ def make_table(table: Any, position: int) -> tuple[Table, list[Diagnostic]]:
     sources = find_rows(table)
     taken: set[tuple[int, int]] = set()
     rows: list[Row] = []
-    diagnostics: list[Diagnostic] = []
+    wrong: list[str] = []
     for r, (node, group) in enumerate(sources):
         cells = []
         column = 0
@@ -56,14 +56,14 @@ def make_table(table: Any, position: int) -> tuple[Table, list[Diagnostic]]:
             while (r, column) in taken:
                 column += 1
             spans = _find_spans(cell, len(sources) - r)
-            diagnostics += [_tell_span(text, position, r, column) for text in spans.wrong]
+            wrong += spans.wrong
             cells.append(Cell("\n".join(visible_lines(cell)), r, column, spans.rows, spans.columns))
             taken |= {(r + i, column + j) for i in range(spans.rows) for j in range(spans.columns)}
             column += spans.columns
         rows.append(Row(tuple(cells), group == "thead" or _is_heading(nodes)))
     columns = max((column + 1 for _, column in taken), default=0)
     has_merges = any(cell.row_span > 1 for row in rows for cell in row.cells)
-    return Table(tuple(rows), columns, has_merges), diagnostics
+    return Table(tuple(rows), columns, has_merges), _tell_spans(wrong, position)
 
 
 def _is_heading(nodes: list[Any]) -> bool:
@@ -92,6 +92,11 @@ def _parse_span(value: str | None, largest: int, wrong: list[str]) -> int:
     return 1
 
 
-def _tell_span(value: str, table: int, row: int, column: int) -> Diagnostic:
-    place = Location(table=table, row=row, column=column)
-    return Diagnostic(code="grid-span", location=place, facts={"value": value})
+def _tell_spans(wrong: list[str], table: int) -> list[Diagnostic]:
+    if not wrong:
+        return []
+    return [
+        Diagnostic(
+            code="grid-span", location=Location(table=table), facts={"count": len(wrong), "value": wrong[0]}
+        )
+    ]

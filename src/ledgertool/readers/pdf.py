@@ -115,7 +115,7 @@ def _add_table(blocks: list[Paragraph | _Open], new: _Open) -> None:
     rows = new.rows[repeated:]
     if repeated:
         fact = Diagnostic(
-            code="header-repeated", severity=Severity.INFO, location=place, facts={"rows": repeated}
+            code="page-header-repeated", severity=Severity.INFO, location=place, facts={"rows": repeated}
         )
         last.guesses.append(fact)
     if rows and _continues(last.rows, rows):

@@ -58,8 +58,14 @@ def build_sheets(sheets: Iterable[Sheet], source: Source, format_name: str, read
             continue
         if sheet.hidden_rows:
             place = Location(part=sheet.name, table=tables)
-            facts: dict[str, str | int | float | list[str] | list[int]] = {"count": sheet.hidden_rows}
-            told.append(Diagnostic(code="rows-hidden", severity=Severity.INFO, location=place, facts=facts))
+            told.append(
+                Diagnostic(
+                    code="rows-hidden",
+                    severity=Severity.INFO,
+                    location=place,
+                    facts={"count": sheet.hidden_rows},
+                )
+            )
         if not DEFAULT_NAME.fullmatch(sheet.name.strip()):
             blocks.append(Paragraph(sheet.name, 1))
         table, odd = _build_table(sheet, source, tables)
@@ -106,8 +112,9 @@ def _used_lines(
     if area.size <= MOST_SLOTS and area.right - area.left < source.limits.table_columns:
         return list(range(area.top, area.bottom + 1)), list(range(area.left, area.right + 1))
     if area.size > 2 * len(rows) * len(columns):
-        facts: dict[str, str | int | float | list[str] | list[int]] = {"cells": len(used), "area": area.size}
-        told.append(Diagnostic(code="sheet-sparse", location=place, facts=facts))
+        told.append(
+            Diagnostic(code="sheet-sparse", location=place, facts={"cells": len(used), "area": area.size})
+        )
     return rows, columns
 
 
