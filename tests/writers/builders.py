@@ -81,8 +81,8 @@ def make_ledger(**changes: Any) -> Ledger:
     return Ledger.model_validate(values | changes)
 
 
-def make_file(*ledgers: Ledger, layout: Iterable[Block] = (), form: str = "docx") -> LedgerFile:
-    source = SourceInfo(name="示例.docx", sha256="0" * 64, format=form, reader="test")
+def make_file(*ledgers: Ledger, layout: Iterable[Block] = (), reader: str = "test") -> LedgerFile:
+    source = SourceInfo(name="示例.docx", sha256="0" * 64, format="docx", reader=reader)
     return LedgerFile(source=source, ledgers=list(ledgers), layout=list(layout))
 
 

@@ -13,8 +13,8 @@ from tests.writers.builders import column, keep_whole, kept, make_file, place, t
 LINES = ["", "一季度示例台账", ""]
 
 
-def text_file(*rows, columns, form="text"):
-    return make_file(layout=[Block(lines=LINES), keep_whole(table_of(*rows, columns=columns))], form=form)
+def text_file(*rows, columns, reader="extractor"):
+    return make_file(layout=[Block(lines=LINES), keep_whole(table_of(*rows, columns=columns))], reader=reader)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_rows(rows, columns, printed):
 def test_a_document_of_another_format_gets_a_line_behind_its_table():
     """Without it the line after a table would look like part of the last cell."""
     table = keep_whole(table_of((("甲", 0),), columns=1))
-    file = make_file(layout=[table, Block(lines=["备注"])], form="docx")
+    file = make_file(layout=[table, Block(lines=["备注"])], reader="docx")
     assert written("txt", file).decode() == "\t甲\n\n\n备注\n"
 
 
@@ -56,7 +56,7 @@ def test_items_are_printed_as_they_stood():
     layout = Block(
         table=layout.table.model_copy(update={"rows": 2, "kept": [kept(0, ("序号", 0), ("进展", 1))]})
     )
-    body = written("txt", make_file(ledger, layout=[layout], form="text"))
+    body = written("txt", make_file(ledger, layout=[layout], reader="extractor"))
     assert body.decode() == "\t序号\n\t进展\n\n\t1\n\t已开工 \n\n"
 
 

@@ -16,8 +16,9 @@ def test_headings_are_those_of_the_ledger():
     """Section and period, which no column shows, stand round them."""
     labels = table_of(make_file(make_ledger()))[0]
     assert labels == [
-        "分组", "序号", "目标任务", "责任单位", "投资/总额", "投资/完成", "进展情况", "完成时限", "状态", "期间",
-    ]  # fmt: skip
+        *("分组", "序号", "目标任务", "责任单位", "投资/总额", "投资/完成"),
+        *("进展情况", "完成时限", "状态", "期间"),
+    ]
 
 
 def test_several_ledgers_share_columns_and_name_themselves():

@@ -13,7 +13,7 @@ from tests.writers.builders import make_file, make_ledger, one_cell, written
 
 
 def test_keys_stand_in_the_order_of_the_models():
-    """A reader of the file meets version, source and ledgers in this order, and an item's number before its task."""
+    """A reader of the file meets the version first, and an item's number before its task."""
     values = json.loads(written("json", make_file(make_ledger())))
     assert list(values) == ["schema_version", "source", "ledgers"]
     assert list(values["ledgers"][0]["items"][0])[:3] == ["number", "section", "task"]

@@ -18,11 +18,11 @@ __all__ = ["write_extractor"]
 
 def write_extractor(file: LedgerFile, stream: BinaryIO, options: WriteOptions) -> None:
     """The whole document, UTF-8; what was read from such a text gives the same bytes again."""
-    read_from_text = file.source.format in ("extractor", "text")
+    is_own_form = file.source.reader == "extractor"
     for block in rebuild_blocks(file, language=options.language):
         if isinstance(block, Table):
             stream.writelines(_encoded(line) for line in _row_lines(block))
-            if not read_from_text:
+            if not is_own_form:
                 stream.write(b"\n")  # parts a table from what follows it, as extractors do
         else:
             stream.write(_encoded(block.text + "\n"))

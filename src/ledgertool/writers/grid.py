@@ -320,10 +320,10 @@ def _mark_header(
     table: Table, kinds: list[RowKind], ledgers: list[Ledger], owner: int | None
 ) -> tuple[RowKind, ...]:
     """The kinds, with rows above the first item whose cells are the words of the columns as "header"."""
-    if owner is None or "header" in kinds:
+    first = next((r for r, kind in enumerate(kinds) if kind in ("item", "total")), len(kinds))
+    if owner is None or "header" in kinds[:first]:
         return tuple(kinds)
     labels = ["".join(column.label.split()) for column in ledgers[owner].columns]
-    first = next((r for r, kind in enumerate(kinds) if kind in ("item", "total")), len(kinds))
     head = [r for r in range(first) if _is_heading(table.rows[r], labels)]
     return tuple("header" if r in head else kind for r, kind in enumerate(kinds))
 
