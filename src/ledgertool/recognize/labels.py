@@ -8,11 +8,14 @@ __all__ = ["find_inner_labels", "find_label"]
 
 _LONGEST = 30
 _PUNCTUATION = re.compile(r"[。！？；，,;!?\n]")
+_SUSPECT = re.compile(r"[。！？；，,;!?\n“”‘’（）()《》【】「」]")
+_PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"), ("「", "」"))
 
 # words that introduce speech, an example or an enumeration and name nothing
-_NO_NAMES = re.compile(r"(?:如下|指出|强调|要求|认为|表示|提出|说|称|问|答|写道|即|例如|譬如|比如|其中)$")
-_PAIRED = re.compile(r"[“”‘’（）()《》【】「」]")
-_PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"), ("「", "」"))
+_NO_NAMES = (
+    *("如下", "指出", "强调", "要求", "认为", "表示", "提出", "说", "称", "问", "答", "写道"),
+    *("即", "例如", "譬如", "比如", "其中"),
+)
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -29,7 +32,7 @@ def find_label(text: str) -> tuple[str, int] | None:
 
 
 def _is_name(name: str, text: str, colon: int) -> bool:
-    if not name or _PUNCTUATION.search(name) or _NO_NAMES.search(name) or _is_torn(name):
+    if not name or name.endswith(_NO_NAMES) or (_SUSPECT.search(name) and _is_torn(name)):
         return False
     after = text[colon + 1 : colon + 2]
     if name[-1].isdigit() and after.isdigit():  # 10：30, 1：500
@@ -41,8 +44,8 @@ def _is_name(name: str, text: str, colon: int) -> bool:
 
 
 def _is_torn(name: str) -> bool:
-    """Whether a bracket or quotation opens in the name and closes behind the colon, or the reverse."""
-    return _PAIRED.search(name) is not None and any(name.count(a) != name.count(b) for a, b in _PAIRS)
+    """Whether a sentence ends in the name, or a bracket that opens in it closes behind the colon."""
+    return _PUNCTUATION.search(name) is not None or any(name.count(a) != name.count(b) for a, b in _PAIRS)
 
 
 def find_inner_labels(text: str, context: str, sibling_labels: frozenset[str]) -> list[int]:

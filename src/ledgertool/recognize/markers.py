@@ -40,7 +40,6 @@ class Marker(NamedTuple):
     is_head: bool
 
 
-_NUMBERED = re.compile(rf"[{SPACES}]*(\d{{1,2}})([.．、])(?!\d)")
 _DATE = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|初|份|中旬|[上下]旬)")
 
 # how deep a style usually stands; a style that is not ranked nests where it appears
@@ -60,7 +59,8 @@ def find_markers(text: str) -> list[Marker]:
     return _select(text, find_candidates(text))
 
 
-_NEXT = [re.compile(rf"{number + 1}[.．、]") for number in range(100)]
+_MOST = 99
+_HEADS = [tuple(f"{number}{tail}" for tail in ".．、") for number in range(_MOST + 2)]
 
 
 def _find_plain_numbers(text: str, opened: int) -> list[Marker]:
@@ -69,17 +69,14 @@ def _find_plain_numbers(text: str, opened: int) -> list[Marker]:
         return []
     markers: list[Marker] = []
     at = 0
-    while at <= len(text):
-        match = _NUMBERED.match(text, at)
-        number = len(markers) + 1
-        if match is None or int(match[1]) != number:
+    for number, line in enumerate(text.split("\n"), 1):
+        end = 2 if number < 10 else 3
+        if number > _MOST or not line.startswith(_HEADS[number]) or line[end : end + 1].isdigit():
             return []
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        if str(number + 1) in text[match.end() : end] and _NEXT[number % 100].search(text, match.end(), end):
+        if str(number + 1) in line and any(head in line for head in _HEADS[number + 1]):
             return []
-        markers.append(Marker(match.start(1), match.end(), number, 0, True))
-        at = end + 1
+        markers.append(Marker(at, at + end, number, 0, True))
+        at += len(line) + 1
     return markers
 
 

@@ -66,14 +66,23 @@ def _find_points(text: str, context: str, sibling_labels: frozenset[str]) -> lis
     for line in text.split("\n"):
         end = at + len(line)
         body = line.strip(BLANKS)
-        cuts = find_inner_labels(line, context, sibling_labels) if has_colon else ()
+        label = find_label(body) if has_colon else None
+        cuts = (
+            find_inner_labels(line, context, sibling_labels) if has_colon and _has_more(body, label) else []
+        )
         here = [m for m in markers if at <= m.start < end] if markers else []
         if here or cuts:
             outline.add_line(line, at, here, cuts)
         elif body:
-            outline.add_paragraph(body)
+            outline.add_paragraph(body, label)
         at = end + 1
     return outline.points
+
+
+def _has_more(body: str, label: tuple[str, int] | None) -> bool:
+    """Whether a paragraph has another colon than that of its label."""
+    start = label[1] if label else 0
+    return body.find("：", start) >= 0 or body.find(":", start) >= 0
 
 
 def _is_flat(text: str, markers: list[Marker]) -> bool:
@@ -111,19 +120,19 @@ class _Outline:
         edges.sort(key=lambda edge: edge[0])
         opening = line[: edges[0][0]].strip(BLANKS)
         if opening:
-            self.add_paragraph(opening)
+            self.add_paragraph(opening, find_label(opening))
         ends = [*(start for start, _ in edges[1:]), len(line)]
         for (start, marker), end in zip(edges, ends, strict=True):
             if marker is None:
-                self._open(line[start:end].strip(BLANKS))
+                part = line[start:end].strip(BLANKS)
+                self._open(part, find_label(part))
             else:
                 written = line[start : marker.end - at]
                 body = line[marker.end - at : end].strip(BLANKS)
                 self._add_marked(written, marker, body, is_inline=bool(opening) and marker is markers[0])
 
-    def add_paragraph(self, body: str) -> None:
+    def add_paragraph(self, body: str, label: tuple[str, int] | None) -> None:
         """Take in a paragraph without a marker: a point of its own, or more of the one before it."""
-        label = find_label(body)
         last = self._last
         if last is None or not self._continues(last, label is not None):
             self._open(body, label)
@@ -137,8 +146,8 @@ class _Outline:
             return not (has_label and self._lead is not None and "label" in self._lead)
         return not has_label and not _ends_sentence(last["text"])
 
-    def _open(self, body: str, label: tuple[str, int] | None = None) -> None:
-        draft = _draft(body, label or find_label(body))
+    def _open(self, body: str, label: tuple[str, int] | None) -> None:
+        draft = _draft(body, label)
         self.points.append(draft)
         self._path = []
         self._lead = None
