@@ -221,7 +221,7 @@ def _find_room(entries: Sequence[ZipInfo], directory: int, source: Source) -> di
     ordered = sorted(entries, key=attrgetter("header_offset"))
     ends = [entry.header_offset for entry in ordered[1:]] + [directory]
     room: dict[int, int] = {}
-    for entry, end in zip(ordered, ends, strict=True):
+    for entry, end in zip(ordered, ends, strict=False):
         least = entry.header_offset + LOCAL_HEADER.size + entry.compress_size
         if entry.header_offset < 0 or least > directory:
             raise _corrupt(source, entry.filename, "offset")

@@ -26,6 +26,7 @@ PLAIN_ENCODINGS = frozenset(
 )
 WIDE_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 ENCODING_NAME = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+PARSER_DEPTH = 256  # xmlParserMaxDepth without XML_PARSE_HUGE
 SKIPPED_PROLOG = {b"<?": b"?>", b"<!--": b"-->"}
 
 
@@ -48,6 +49,8 @@ def parse_xml(data: bytes, *, part: str, source: Source) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         _refuse(error, part, source)
+    if source.limits.xml_depth < PARSER_DEPTH:
+        _check_depth(root, part, source)
     return root
 
 
@@ -59,6 +62,15 @@ def check_xml(data: bytes, *, part: str, source: Source) -> None:
     limit = source.limits.xml_elements
     if len(text) > limit * len("<a/>") and text.count(b"<") - text.count(b"</") > limit:
         raise InputRefused("xml-elements", source.name, part=part, limit=limit)
+
+
+def _check_depth(root: etree._Element, part: str, source: Source) -> None:
+    """Hold a tree to a limit below the parser's own."""
+    depth, limit = 0, source.limits.xml_depth
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > limit:
+            raise InputRefused("xml-depth", source.name, part=part, limit=limit)
 
 
 def _plain_bytes(data: bytes, part: str, source: Source) -> bytes:
