@@ -53,7 +53,7 @@ _RANGE = re.compile(r"[ ]?(?:-{1,2}|~|至)[ ]?")
 _RANGE_OF_BARE = re.compile(r"[ ]?(?:-{1,2}|~|至|到)[ ]?")
 _ROUND_NUMBER_CUE = re.compile(r"(?:近|(?<!签)约|(?<!以)上|超|逾)$")
 _VERB_BEFORE_ARTICLE = re.compile(
-    r"(?:新建|建成|完成|改造|新增|建立|购置|开工|引进|培育|设立|配备|扩建|改建|修建|添置|增加|新购|投用|启用|争取|组建|增设|安装|查处|破获|抓获|救助)了?$"
+    r"(?:新建|建成|完成|改造|新增|建立|购置|开工|引进|培育|设立|配备|扩建|改建|修建|添置|增加|新购|投用|启用|争取|组建|增设|安装|增长|提高|扩大|翻了|查处|破获|抓获|救助)了?$"
 )
 _VAGUE = frozenset("余多来")
 _SHARE_UNITS = {"百": ("%", Decimal(1)), "千": ("‰", Decimal("0.1")), "万": ("‱", Decimal("0.01"))}
@@ -87,7 +87,12 @@ def bare_amount(plain: str, header_unit: str | None, table: UnitTable) -> list[A
     start = plain.index(number)
     value = parse_numeral(number.lstrip("-")) * scale * (-1 if number.startswith("-") else 1)
     name = unit.surface if unit else header_unit
-    return [_with_unit(Amount(start, start + len(number), value), unit or Unit(name, "other", name, _ONE))]
+    measure = unit or Unit(name, "other", name, _ONE)
+    return [
+        _with_unit(start, start + len(number), value, measure, False, table, plain + " ")._replace(
+            end=start + len(number)
+        )
+    ]
 
 
 def _scaled_unit(header_unit: str, table: UnitTable) -> tuple[Decimal, Unit | None]:
@@ -133,21 +138,27 @@ def _share(match: re.Match[str]) -> Amount:
     if match["share"]:
         unit, factor = _SHARE_UNITS[words[0]]
         return Amount(*match.span(), parse_numeral(words[3:]), unit, None, "share", factor)
-    value = Decimal(50) if "半数" in words or words in ("过半", "近半", "一半") else parse_numeral(words) * 100
+    value = (
+        Decimal(50) if "半数" in words or words in ("过半", "近半", "一半") else parse_numeral(words) * 100
+    )
     return Amount(*match.span(), value, "%", None, "share", vague=words[0] in "过近")
 
 
 def _arabic(match: re.Match[str], context: Context, table: UnitTable) -> Amount | None:
     if match["slash"]:
         return _slash(match, context)
-    hidden, scale = context.hidden, match["scale"] or ""
-    value = Decimal(match["arabic"].replace(",", "")) * _SCALES[scale] if scale in _SCALES else parse_numeral(match[0])
-    bare = Amount(*match.span(), value, vague=bool(match["mid"] or match["late"]))
-    unit = _unit_after(table, hidden, match.end())
+    digits, scale = match["arabic"], match["scale"] or ""
+    value = Decimal(digits.replace(",", "")) * _SCALES[scale] if scale in _SCALES else parse_numeral(match[0])
+    start, end = match.span()
+    vague = bool(match["mid"] or match["late"])
+    unit = _unit_after(table, context.hidden, end)
     if unit:
-        return _from_marker(_with_unit(bare, unit, table, hidden), context.plain)
-    implied = find_implied_unit(context, *match.span()) if scale[-1:] in ("万", "亿") and scale else None
-    return bare._replace(unit=implied, dimension=_dimension(table, implied)) if implied else bare
+        amount = _with_unit(start, end, value, unit, vague, table, context.hidden)
+        return _from_marker(amount, context.plain) if "." in digits else amount
+    implied = find_implied_unit(context, start, end) if scale[-1:] in ("万", "亿") and scale else None
+    if implied:
+        return Amount(start, end, value, implied, None, _dimension(table, implied), _ONE, vague)
+    return Amount(start, end, value)
 
 
 def _slash(match: re.Match[str], context: Context) -> Amount | None:
@@ -167,37 +178,35 @@ def _chinese(match: re.Match[str], context: Context, table: UnitTable) -> Amount
     after = match.end() + len(unit.surface)
     if hidden[after : after + 1].isdigit() or hidden.startswith(("方面", "层面", "月"), after):
         return None
-    bare = Amount(*match.span(), parse_numeral(words), vague=not _VAGUE.isdisjoint(words))
-    return _with_unit(bare, unit, table, hidden)
+    return _with_unit(*match.span(), parse_numeral(words), unit, not _VAGUE.isdisjoint(words), table, hidden)
 
 
 def _is_count(words: str, plain: str, start: int) -> bool:
     if words == "一":
         return bool(_VERB_BEFORE_ARTICLE.search(plain, max(0, start - 4), start))
     if not any(char in _CN for char in words) and not words.startswith(("十", "廿")):
-        return not _VAGUE.isdisjoint(words) or bool(_ROUND_NUMBER_CUE.search(plain, max(0, start - 2), start))  # 百余户, 近百户
+        return not _VAGUE.isdisjoint(words) or bool(
+            _ROUND_NUMBER_CUE.search(plain, max(0, start - 2), start)
+        )  # 百余户, 近百户
     return len(words) == 1 or any(char in _BIG for char in words) or "点" in words
 
 
 def _unit_after(table: UnitTable, hidden: str, at: int) -> Unit | None:
-    if hidden[at : at + 1] == "大":
+    following = hidden[at : at + 1]
+    if following == "大":
         return table.find_at(hidden, at) if hidden[at + 1 : at + 2].isalpha() else None
-    return table.find_at(hidden, at + 1 if hidden[at : at + 1] == " " else at)
+    return table.find_at(hidden, at + 1 if following == " " else at)
 
 
-def _with_unit(bare: Amount, unit: Unit, table: UnitTable | None = None, hidden: str = "") -> Amount:
+def _with_unit(
+    start: int, end: int, value: Decimal, unit: Unit, vague: bool, table: UnitTable, hidden: str
+) -> Amount:
     """A number with the unit after it, and with the second half of 元/吨."""
-    canonical = unit.canonical if unit.canonical != unit.surface else None
-    if table is None:
-        return bare._replace(unit=unit.surface, base_unit=canonical, dimension=unit.dimension, factor=unit.factor)
-    end = hidden.index(unit.surface, bare.end) + len(unit.surface)
-    per = table.per_at(hidden, end)
-    return bare._replace(
-        end=end + len(per),
-        unit=unit.surface + per,
-        base_unit=canonical + per if canonical else None,
-        dimension=unit.dimension + per,
-        factor=unit.factor,
+    end += len(unit.surface) + (hidden[end] == " ")
+    per = table.per_at(hidden, end) if hidden.startswith("/", end) else ""
+    base = unit.canonical + per if unit.canonical != unit.surface else None
+    return Amount(
+        start, end + len(per), value, unit.surface + per, base, unit.dimension + per, unit.factor, vague
     )
 
 

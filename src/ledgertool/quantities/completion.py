@@ -22,9 +22,9 @@ _DONE = frozenset(("achieved", "cumulative"))
 
 
 class Completion(NamedTuple):
-    """A target, the figure reported against it and their quotient (1 is all; more is legal).
+    """A target, the figure reported against it and their quotient (1 is all, more is legal).
 
-    `basis`: "explicit" for a stated amount, "counted" from what is left over, "share" for a stated percentage.
+    `basis`: "explicit" for an amount, "counted" from what is left over, "share" for a percentage.
     Without a rate `reason` says why, and `stage` how far the work has come ("design", "siting" …).
     """
 
@@ -41,13 +41,13 @@ class _Pair(NamedTuple):
 
     target: int
     figure: int
-    rank: tuple[bool, float, bool, int]
+    rank: tuple[bool, float, int, int]
 
 
 def find_completion(
     targets: Sequence[FigureMatch], reported: Sequence[FigureMatch], *, cues: Cues | None = None
 ) -> list[Completion]:
-    """One `Completion` for each figure of kind target, in order; a reported figure answers one target only."""
+    """One `Completion` for each figure of kind target, in order; a reported figure answers one target."""
     known = cues or load_cues()
     promised = [figure for figure in targets if figure.kind == "target"]
     pairs = sorted(
@@ -67,7 +67,11 @@ def find_completion(
 
 
 def _pairs(
-    index: int, target: FigureMatch, promised: Sequence[FigureMatch], reported: Sequence[FigureMatch], cues: Cues
+    index: int,
+    target: FigureMatch,
+    promised: Sequence[FigureMatch],
+    reported: Sequence[FigureMatch],
+    cues: Cues,
 ) -> list[_Pair]:
     alone = sum(other.dimension == target.dimension for other in promised) == 1
     pairs = []
@@ -93,7 +97,7 @@ def _answers(target: FigureMatch, figure: FigureMatch) -> bool:
 
 
 def _strength(figure: FigureMatch) -> int:
-    """A total tells more than a month's figure, an amount more than what is left, and that more than a share."""
+    """A total tells more than a month's figure, that more than what is left, and a share least."""
     return {"cumulative": 3, "achieved": 2, "remaining": 1}.get(figure.kind, 0)
 
 
@@ -117,7 +121,11 @@ def _completion(target: FigureMatch, figure: FigureMatch) -> Completion:
     if not promised:
         return Completion(target, figure, reason="zero-target")
     done = figure.value * figure.factor / promised
-    return Completion(target, figure, 1 - done, "counted") if figure.kind == "remaining" else Completion(target, figure, done, "explicit")
+    return (
+        Completion(target, figure, 1 - done, "counted")
+        if figure.kind == "remaining"
+        else Completion(target, figure, done, "explicit")
+    )
 
 
 def _without(target: FigureMatch, reported: Sequence[FigureMatch]) -> Completion:

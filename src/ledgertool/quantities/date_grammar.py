@@ -19,10 +19,12 @@ _SEP = r"[ ]?(?:-{1,2}|~|至|到)[ ]?"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][{_CN}Oo]{{3}})"
 _NUMBER = r"(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _MONTH_TAIL = r"月(?![龄嫂饼租均供薪票报产度亮])"
-_DAY_TAIL = r"(?:[ ]?日|[ ]?号(?![楼线院文公桥路井库泵闸机标地令])|(?=[才前,，。;；、)]|$))"  # 9月28才 lost its 日
+_DAY_TAIL = (
+    r"(?:[ ]?日|[ ]?号(?![楼线院文公桥路井库泵闸机标地令])|(?=[才前,，。;；、)]|$))"  # 9月28才 lost its 日
+)
 _EDGE = "[底末初]"
 _TENTH = "中下旬|上中旬|[上中下]旬"
-_AFTER_YEAR = rf"[底末初]|[上下]半年|第?[一二三四]季度|(?:1[0-2]|[1-9])月"
+_AFTER_YEAR = r"[底末初]|[上下]半年|第?[一二三四]季度|(?:1[0-2]|[1-9])月"
 
 DATE = re.compile(
     rf"""(?=[0-9{_CN}十廿元今去明本上前后翌次下年第首QH])(?<![\d{_CN}十廿])
@@ -38,6 +40,7 @@ DATE = re.compile(
             |份)?
        |第?(?:(?P<quarter1>[一二三四1-4])(?:季度)?(?:{_SEP}|、)第?)?(?P<quarter>[一二三四1-4])[ ]?季度(?P<qedge>{_EDGE})?
        |前(?P<quarters>[二两三23])个?季度(?P<qsedge>{_EDGE})?
+       |前(?P<months>{_NUMBER})个?月(?!内)
        |(?P<firstquarter>首季度)
        |(?:Q(?P<q>[1-4])|H(?P<h>[12]))(?![A-Za-z0-9])
        |(?P<half>[上下])半年(?P<hedge>{_EDGE})?
@@ -50,7 +53,17 @@ HAS_DATE = re.compile(r"[年月季]|[QH][1-4]|\d[-./]\d")
 SEPARATOR = re.compile(_SEP)
 NEXT_DAY = re.compile(rf"[、和与及]({_NUMBER})[日号]")
 
-_OFFSETS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "翌年": 1, "次年": 1, "后年": 2}
+_OFFSETS = {
+    "今年": 0,
+    "本年": 0,
+    "去年": -1,
+    "上年": -1,
+    "前年": -2,
+    "明年": 1,
+    "翌年": 1,
+    "次年": 1,
+    "后年": 2,
+}
 _NEAR = {"本": 0, "上": -1, "下": 1}
 Match = re.Match[str]
 
@@ -138,6 +151,10 @@ def _quarters(match: Match, year: int, period: Window | None) -> Window:
     return _part(*_months(year, 1, 3 * number_of(match["quarters"])), match["qsedge"])
 
 
+def _first_months(match: Match, year: int, period: Window | None) -> Window:
+    return _months(year, 1, number_of(match["months"]))
+
+
 def _first_quarter(match: Match, year: int, period: Window | None) -> Window:
     return _months(year, 1, 3)
 
@@ -180,6 +197,7 @@ _FORMS: tuple[tuple[str, Callable[[Match, int, Window | None], Window]], ...] = 
     ("month", _month),
     ("quarter", _quarter),
     ("quarters", _quarters),
+    ("months", _first_months),
     ("firstquarter", _first_quarter),
     ("q", _q),
     ("h", _h),

@@ -1,6 +1,7 @@
-"""Dates in running text: days, months, quarters, halves, years and ranges of them, as spans with first and last day.
+"""Dates in running text: days, months, quarters, halves, years and ranges, with their first and last day.
 
-What is vague (目前, 近期, 春季) or a length of time (三年, 24小时) is no date. 截至 and 前 stand outside the span.
+What is vague (目前, 近期, 春季) or a length of time (三年, 24小时) is no date.
+截至 and 前 stand outside the span.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ __all__ = ["DateMatch", "TextSpan", "Window", "find_dates", "find_impossible_dat
 
 
 class DateMatch(NamedTuple):
-    """A date or range: `text[start:end]`, its first and last day; `derived` where a part came from the period."""
+    """`text[start:end]`, its first and last day; `derived` where its year came from the period."""
 
     start: int
     end: int
@@ -52,7 +53,7 @@ _ANY_YEAR = 2024  # a leap year: 2月29日 is possible where the year is not kno
 
 
 def find_dates(text: str, *, period: Window | None = None) -> list[DateMatch]:
-    """The dates of a text in order, without overlaps; one without a year needs the period, else it is left out."""
+    """The dates of a text in order, without overlaps; one without a year is left out without a period."""
     if not grammar.HAS_DATE.search(text):
         return []
     return [match for written in _all_written(flatten(text)) if (match := _resolved(written, text, period))]

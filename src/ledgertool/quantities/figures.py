@@ -1,19 +1,20 @@
 """Quantities in running text: a number, its unit and what the two mean in their sentence.
 
-A span is number, infix qualifier and unit (900余万元, 3000人); 约 and 以上 stand beside it and are its qualifier.
+A span is number, infix qualifier and unit (900余万元, 3000人). 约 and 以上 stand beside it: its qualifier.
 The unit of a bare 1830万 comes from a cue nearby. What only looks like a figure is masked first (`masks`).
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from ledgertool.quantities import meaning
+from ledgertool.quantities.amounts import HAS_AMOUNT, Amount, bare_amount, iter_amounts
 from ledgertool.quantities.characters import flatten
 from ledgertool.quantities.masks import masked
 from ledgertool.quantities.meaning import Context, Kind, Place, Qualifier
-from ledgertool.quantities.amounts import HAS_AMOUNT, Amount, bare_amount, iter_amounts
 from ledgertool.quantities.nouns import find_noun
 from ledgertool.quantities.tables import Cues, UnitTable, load_cues, load_units
 
@@ -23,8 +24,8 @@ __all__ = ["FigureMatch", "find_figures"]
 class FigureMatch(NamedTuple):
     """A quantity: `text[start:end]`, `value` in `unit` with 万, 亿 and 百分之 resolved.
 
-    `unit` is as written, `base_unit` its usual name where that differs (方 → 立方米). `low` is the lower end of
-    63%~68%, whose value is the upper. `stage` says how far reported work has come ("finished", "design" …).
+    `unit` is as written, `base_unit` its usual name where that differs (方 → 立方米). `low` is the lower
+    end of 63%~68%, whose value is the upper. `stage` says how far reported work has come ("finished", "design" …).
     `dimension` and `factor` make values comparable: value × factor is in references of the dimension.
     """
 
@@ -58,11 +59,17 @@ def find_figures(
     """
     if not HAS_AMOUNT.search(text):
         return []
-    table, known = units or load_units(), cues or load_cues()
+    return list(_found(text, column, header_unit, units or load_units(), cues or load_cues()))
+
+
+@lru_cache(maxsize=1024)  # rows under one merged cell repeat its words
+def _found(
+    text: str, column: str, header_unit: str | None, table: UnitTable, known: Cues
+) -> tuple[FigureMatch, ...]:
     plain = flatten(text)
     context = Context(plain, masked(plain, known), known, column)
     amounts = list(iter_amounts(context, table)) or bare_amount(plain, header_unit, table)
-    return _with_meaning(amounts, context, text)
+    return tuple(_with_meaning(amounts, context, text))
 
 
 def _with_meaning(amounts: list[Amount], context: Context, text: str) -> list[FigureMatch]:

@@ -1,4 +1,4 @@
-"""What holds digits and counts nothing: markers, dates, clock times, roads, names, document numbers, articles."""
+"""What holds digits and counts nothing: markers, dates, clock times, roads, names, document numbers."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ _NAMES = re.compile(
     )""",
     re.VERBOSE | re.MULTILINE,
 )
+
 
 def masked(plain: str, cues: Cues) -> str:
     """The flattened text with everything that counts nothing replaced by NUL; no offset moves."""

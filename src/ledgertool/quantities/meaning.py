@@ -10,7 +10,16 @@ from typing import Literal, NamedTuple, cast
 from ledgertool.quantities.masks import MASK
 from ledgertool.quantities.tables import Cues
 
-__all__ = ["Context", "Kind", "Place", "Qualifier", "find_implied_unit", "find_kind", "find_qualifier", "find_stage"]
+__all__ = [
+    "Context",
+    "Kind",
+    "Place",
+    "Qualifier",
+    "find_implied_unit",
+    "find_kind",
+    "find_qualifier",
+    "find_stage",
+]
 
 Kind = Literal["target", "achieved", "cumulative", "remaining", "share", "plan", "attribute"]
 Qualifier = Literal["approx", "gt", "ge", "lt", "le"]
@@ -20,6 +29,7 @@ _CLAUSE_END = re.compile(r"[，,。；;：:！？!?\n]")
 _LINKS_REVERSED = re.compile(r"(?:到达|于少不|[约为达近超共计:是总的已 ])*")
 _MONTHLY = re.compile(rf"{MASK}+(?:份|当月|单月)?(?:完成|新增|实现|发放|新建|开工|建成|办理)")
 _UNTIL = frozenset(("截至", "截止"))
+_DESCRIBING = frozenset(("time", "age"))
 _REACH_BESIDE = 6
 _REACH = 18  # how far to the left a cue for an implied unit may stand
 _AHEAD = 8  # and how far to the right
@@ -116,7 +126,11 @@ def find_implied_unit(context: Context, start: int, end: int) -> str | None:
     """The unit that goes without saying in 投资1830万; None where no cue is near."""
     pattern, cues = context.cues.patterns["implied"], context.cues.implied
     ahead = pattern.match(context.hidden, end) or pattern.search(context.hidden, end, end + _AHEAD)
-    if ahead and not _CLAUSE_END.search(context.plain, end, ahead.start()) and "、" not in context.plain[end : ahead.start()]:
+    if (
+        ahead
+        and not _CLAUSE_END.search(context.plain, end, ahead.start())
+        and "、" not in context.plain[end : ahead.start()]
+    ):
         return cues[ahead[0]]
     behind = _last(pattern, context.plain, max(0, start - _REACH, context.sentence_start(start)), start)
     return cues[behind[0]] if behind else None
@@ -135,15 +149,13 @@ def find_qualifier(context: Context, start: int, end: int, vague: bool) -> Quali
 
 def find_kind(context: Context, place: Place, dimension: str) -> Kind:
     """Whether a figure is promised, done, left over, intended, a share or mere description."""
-    beside = _beside(context, place)
-    if _in_parentheses(context, place):
-        beside = beside or "attribute"
-    if beside == "remaining" or _follows(context, place) == "remaining":
+    beside, follows = _beside(context, place), _follows(context, place)
+    if "remaining" in (beside, follows):
         return "remaining"
-    cue = _nearest(context, place)
+    cue = context.kind_cues.last(context.sentence_start(place.start), place.start)
     if dimension == "share":
         return "remaining" if cue == "remaining" else "share"
-    if beside == "attribute" or _follows(context, place) == "attribute" or dimension in ("time", "age"):
+    if "attribute" in (beside, follows) or dimension in _DESCRIBING or _in_parentheses(context, place):
         return "attribute"
     return _by_column(context, place, cue, beside)
 
@@ -188,12 +200,6 @@ def _follows(context: Context, place: Place) -> str | None:
         return None
     meaning = context.cues.kind_after[found[0]]
     return meaning if meaning == "remaining" or found.start() == place.end else None
-
-
-def _nearest(context: Context, place: Place) -> str | None:
-    """The meaning of the last cue before the figure in its sentence."""
-    found = context.kind_cues.last(context.sentence_start(place.start), place.start)
-    return found if found else None
 
 
 def find_stage(context: Context, place: Place) -> str | None:

@@ -12,7 +12,7 @@ __all__ = ["find_noun", "noun_likeness"]
 
 _AFTER = re.compile(r"(?:以上|以下|以内|左右)?的?([^\W\d_]{1,16})")
 _OPENING = re.compile(r"[、(\d]")
-_QUOTES = "“”‘’\"·: " + MASK
+_QUOTES = '“”‘’"·: ' + MASK
 _LABEL_MARKER = re.compile(r"^[\s(]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]+\s*")
 _LONGEST_VERB = 5
 _WITHOUT_OWN_NOUN = frozenset(("share", "point", "multiple"))
@@ -25,7 +25,7 @@ def find_noun(context: Context, place: Place, dimension: str) -> str | None:
 
 
 def noun_likeness(one: str | None, other: str | None, cues: Cues) -> float:
-    """How far two nouns name the same thing, 0 to 1: 1 where equal, 0 where less than two characters agree."""
+    """How far two nouns name the same thing: 1 where equal, 0 where less than two characters agree."""
     first, second = _core(one or "", cues), _core(other or "", cues)
     short, long = sorted((first, second), key=len)
     if not short:
@@ -75,7 +75,7 @@ def _before(context: Context, place: Place) -> str:
 def _trimmed(words: str, cues: Cues) -> str:
     """A noun without the verbs at its ends."""
     words = words.strip(_QUOTES)
-    while found := cues.trailing_reversed.match(words[:-_LONGEST_VERB-1:-1]):
+    while found := cues.trailing_reversed.match(words[: -_LONGEST_VERB - 1 : -1]):
         words = words[: -len(found[0])].rstrip(_QUOTES)
     while len(words) > 2 and (found := cues.leading.match(words)):
         words = words[found.end() :].lstrip(_QUOTES)

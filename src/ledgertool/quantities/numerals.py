@@ -12,12 +12,20 @@ __all__ = ["parse_numeral"]
 _DIGITS = {
     **{char: value for value, char in enumerate("〇一二三四五六七八九")},
     **{char: value for value, char in enumerate("零壹贰叁肆伍陆柒捌玖")},
-    **{char: 0 for char in "Oo"},  # Latin letters typed for 〇
-    **{char: 2 for char in "两兩"},
+    **dict.fromkeys("Oo", 0),  # Latin letters typed for 〇
+    **dict.fromkeys("两兩", 2),
     **{str(value): value for value in range(10)},
 }
-_SCALES = {"亿": Decimal(10**8), "万": Decimal(10**4), "千": Decimal(1000), "百": Decimal(100), "十": Decimal(10)}
-_SPELLINGS = str.maketrans({"億": "亿", "萬": "万", "仟": "千", "佰": "百", "拾": "十", "廿": "二十", "卅": "三十"})
+_SCALES = {
+    "亿": Decimal(10**8),
+    "万": Decimal(10**4),
+    "千": Decimal(1000),
+    "百": Decimal(100),
+    "十": Decimal(10),
+}
+_SPELLINGS = str.maketrans(
+    {"億": "亿", "萬": "万", "仟": "千", "佰": "百", "拾": "十", "廿": "二十", "卅": "三十"}
+)
 _FILLERS = re.compile(r"[余多来,\s]")  # 900余万, 二十多, 5,000
 _ARABIC = re.compile(r"\d+(?:\.\d+)?|\.\d+", re.ASCII)
 _HALVES = frozenset(("半", "一半", "过半", "近半", "大半", "双过半"))
@@ -28,9 +36,10 @@ _MAX_LENGTH = 60
 
 
 def parse_numeral(text: str) -> Decimal:
-    """The value of a numeral as written, fractions as themselves (百分之八十 is 0.8, 八成 is 0.8, 过半 is 0.5).
+    """The value of a numeral, fractions as themselves (百分之八十 and 八成 are 0.8, 过半 is 0.5).
 
-    A vague 余, 多 or 来 inside is left out of account: 900余万 is 9000000. Raises ValueError for anything else.
+    A vague 余, 多 or 来 inside is left out of account: 900余万 is 9000000.
+    Raises ValueError for anything else.
     """
     if len(text) > _MAX_LENGTH:
         raise ValueError("not a numeral: too long")

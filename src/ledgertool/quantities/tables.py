@@ -74,7 +74,9 @@ def _stands_alone(unit: Unit, plain: str, end: int) -> bool:
     if unit.before and unit.before.match(plain, end):
         return False
     after = plain[end : end + 1]
-    return not (unit.surface[-1].isascii() and unit.surface[-1].isalpha() and after.isascii() and after.isalnum())
+    return not (
+        unit.surface[-1].isascii() and unit.surface[-1].isalpha() and after.isascii() and after.isalnum()
+    )
 
 
 @dataclass(frozen=True, eq=False)  # hashed by identity: a table is a key of what was found with it
@@ -144,7 +146,9 @@ def _merge(into: dict[str, Any], table: Table) -> None:
 
 
 def _units(tables: Table) -> UnitTable:
-    before = {name: re.compile("|".join(words.split())) for name, words in tables["before"].items() if words.strip()}
+    before = {
+        name: re.compile("|".join(words.split())) for name, words in tables["before"].items() if words.strip()
+    }
     lone = frozenset(tables["lone"]["words"].split())
     units = [
         unit
@@ -159,7 +163,7 @@ def _dimension(
     name: str, table: Table, lone: frozenset[str], before: Mapping[str, re.Pattern[str]]
 ) -> Iterable[Unit]:
     """Every spelling of the units of one dimension."""
-    sizes = {**{unit: 1 for unit in _words(table.get("classifiers", ""))}, **table.get("names", {})}
+    sizes = {**dict.fromkeys(_words(table.get("classifiers", "")), 1), **table.get("names", {})}
     for canonical, factor in sizes.items():
         for surface in (canonical, *_words(table.get("also", {}).get(canonical, ""))):
             plain = flatten(surface)
@@ -191,4 +195,6 @@ def _cues(tables: Table) -> Cues:
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of the words, longest first."""
-    return re.compile("|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))))
+    return re.compile(
+        "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    )
