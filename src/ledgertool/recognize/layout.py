@@ -1,0 +1,54 @@
+"""The layout of the document: its lines and the shapes of its tables, but nothing that the items give back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from ledgertool.document import Document, Paragraph, Row, Table
+from ledgertool.ledger import Block, KeptCell, KeptRow, TableLayout
+
+__all__ = ["arrange_blocks", "keep_row", "keep_table"]
+
+
+def keep_row(row: Row, number: int) -> KeptRow:
+    """A row word for word."""
+    cells = [
+        KeptCell(text=cell.text, column=cell.column, row_span=cell.row_span, col_span=cell.col_span)
+        for cell in row.cells
+    ]
+    return KeptRow(row=number, cells=cells, header=row.is_header)
+
+
+def keep_table(
+    table: Table, index: int, rows: Iterable[int] | None = None, merged_as: Literal["span", "blank"] = "span"
+) -> TableLayout:
+    """The shape of a table with the rows of these numbers kept word for word; all of them where none are given."""
+    numbers = range(len(table.rows)) if rows is None else rows
+    return TableLayout(
+        table=index,
+        rows=len(table.rows),
+        columns=table.columns,
+        merged_as=merged_as,
+        kept=[keep_row(table.rows[number], number) for number in numbers],
+    )
+
+
+def arrange_blocks(document: Document, tables: Mapping[int, TableLayout]) -> list[Block]:
+    """The blocks of the document in reading order; a table without a layout of its own is kept whole."""
+    blocks: list[Block] = []
+    lines: list[str] = []
+    index = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            lines.append(block.text)
+            continue
+        if lines:
+            blocks.append(Block(lines=lines))
+            lines = []
+        layout = tables.get(index)
+        blocks.append(Block(table=layout if layout is not None else keep_table(block, index)))
+        index += 1
+    if lines:
+        blocks.append(Block(lines=lines))
+    return blocks

@@ -1,0 +1,161 @@
+"""The lines of a ledger without a table, as tokens: numbered lines, labels, headings and plain text.
+
+A line may hold several: `1.新建公园。牵头领导：… 责任单位：…` is a number and three labelled parts. A label counts
+where its words are an alias of a role; a colon after any other words is part of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from ledgertool.document import Paragraph
+from ledgertool.ledger import UNIT_ROLES, Role
+from ledgertool.recognize.headings import Heading, match_heading
+
+__all__ = ["RANKS", "Style", "Token", "tokenize"]
+
+Style = Literal["一、", "（一）", "1.", "（1）", "①", "01"]
+
+RANKS: dict[Style, int] = {"一、": 0, "（一）": 1, "01": 2, "1.": 2, "（1）": 3, "①": 4}
+
+_MARKS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("一、", re.compile(r"([一二三四五六七八九十]{1,3})[、.．](?=\s*\S)")),
+    ("（一）", re.compile(r"([（(][一二三四五六七八九十]{1,3}[）)])[、.．]?(?=\s*\S)")),
+    ("（1）", re.compile(r"([（(]\d{1,3}[）)])[、.．]?(?=\s*\S)")),
+    ("①", re.compile(r"([①-⑳])(?=\s*\S)")),
+    ("1.", re.compile(r"(\d{1,3})(?:[.．](?!\d)|[、])(?=\s*\S)")),
+    ("1.", re.compile(r"(\d{1,3})[.．](?=\d+月|\d+日)")),
+    ("01", re.compile(r"(0\d{1,2}|\d{1,3})(?=[ \u3000\t]+\S)")),
+    ("01", re.compile(r"(\d{1,3})[.．、]?$")),
+)
+_COLON = re.compile(r"[：:]")
+_LABEL_CHARS = 16
+_BOUNDARY = " \t\u3000\xa0。；;，,！!？?、)）】"
+_CUTS = "。；;，,！!？?、：:\n"
+
+
+class Token(NamedTuple):
+    """A part of a line.
+
+    `mark`: a numbered line, `number` without what closes it and `written` with it; `label`: a label with its
+    `heading`; `text`: neither. `line` is the position of its paragraph, `is_first` true where it begins its line.
+    """
+
+    kind: Literal["mark", "label", "text"]
+    text: str
+    line: int
+    is_first: bool
+    number: str = ""
+    style: Style | None = None
+    label: str = ""
+    heading: Heading | None = None
+    has_colon: bool = True
+    level: int = 0
+    written: str = ""
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles of a label."""
+        return self.heading.roles if self.heading else ()
+
+
+def tokenize(lines: Sequence[Paragraph]) -> list[Token]:
+    """The tokens of all lines that are not blank, in order."""
+    tokens: list[Token] = []
+    for n, paragraph in enumerate(lines):
+        for text in paragraph.text.split("\n"):
+            if text.strip():
+                tokens += _tokenize_line(text.strip(), n, paragraph.level)
+    labels = {token.label for token in tokens if token.has_colon}
+    return [_as_text(token) if not token.has_colon and token.label not in labels else token for token in tokens]
+
+
+def _as_text(token: Token) -> Token:
+    """A line that only looks like a label: nowhere in the document does it stand with a colon."""
+    return Token("text", token.label, token.line, token.is_first)
+
+
+def _tokenize_line(text: str, line: int, level: int) -> Iterator[Token]:
+    number, style, rest = _find_mark(text)
+    starts = list(_iter_labels(rest))
+    before = rest[: starts[0][0]].strip() if starts else rest
+    if style is not None:
+        written = text[: len(text) - len(rest) + len(before)].rstrip()
+        yield Token("mark", before, line, True, number, style, level=level, written=written)
+    elif before:
+        heading = _find_bare_label(before) if not starts else None
+        if heading:
+            yield Token("label", "", line, True, label="".join(before.split()), heading=heading, has_colon=False)
+            return
+        yield Token("text", before, line, True, level=level)
+    ends = [*(start for start, _, _, _ in starts[1:]), len(rest)]
+    ends = ends[: len(starts)]
+    for (start, after, label, heading), end in zip(starts, ends, strict=True):
+        is_first = style is None and not rest[:start].strip()
+        yield Token("label", rest[after:end].strip(), line, is_first, label=label, heading=heading)
+
+
+def _find_mark(text: str) -> tuple[str, Style | None, str]:
+    """The number of a numbered line, its style, and the rest of the line."""
+    for style, pattern in _MARKS:
+        if match := pattern.match(text):
+            return match[1], style, text[match.end() :].strip()
+    return "", None, text
+
+
+def _find_bare_label(text: str) -> Heading | None:
+    """The meaning of a line that is nothing but a label, its colon forgotten: 责任单位."""
+    if not 3 < len("".join(text.split())) <= 8:
+        return None
+    heading = match_heading(text)
+    return heading if heading.how == "alias" and heading.roles else None
+
+
+def _iter_labels(text: str) -> Iterator[tuple[int, int, str, Heading]]:
+    """Start, end behind the colon, words and meaning of each label in a line."""
+    last = 0
+    open_role: Role | None = None
+    for colon in _COLON.finditer(text):
+        found = _label_before(text, last, colon.start(), open_role)
+        if found is None or _is_inside_brackets(text[: found[0]]):
+            continue
+        start, heading = found
+        if heading.role is not None and heading.role == open_role:
+            continue
+        yield start, colon.end(), "".join(text[start : colon.start()].split()), heading
+        last, open_role = colon.end(), heading.role
+
+
+def _is_inside_brackets(before: str) -> bool:
+    """Whether a bracket is open: the labels of （牵头单位：…；配合单位：…） belong to the words before it."""
+    return before.count("（") + before.count("(") > before.count("）") + before.count(")")
+
+
+def _label_before(text: str, last: int, colon: int, open_role: Role | None) -> tuple[int, Heading] | None:
+    """Where the label in front of a colon begins, and what it means; the longest words that mean anything."""
+    floor = max(last, colon - _LABEL_CHARS)
+    cut = max(text.rfind(char, floor, colon) for char in _CUTS) + 1
+    floor = max(floor, cut)
+    for start in range(floor, colon - 1):
+        if text[start].isspace():
+            continue
+        heading = match_heading(text[start:colon])
+        if _is_label(text, start, colon, heading, last, open_role):
+            return start, heading
+    return None
+
+
+def _is_label(text: str, start: int, colon: int, heading: Heading, last: int, open_role: Role | None) -> bool:
+    begins_line = not text[:start].strip()
+    if heading.how in ("unknown", "typo") or (not heading.roles and not begins_line):
+        return False
+    if begins_line:
+        return heading.how != "modified" or len(text[start:colon]) <= len(heading.alias) + 4
+    words = "".join(text[start:colon].split())
+    if heading.how == "modified" or len(words) < 3:
+        return False
+    if start == last or text[start - 1] in _BOUNDARY:
+        return True
+    return open_role in UNIT_ROLES and len(words) >= 4  # 责任单位：区政府责任单位：商务局

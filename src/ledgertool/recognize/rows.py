@@ -1,0 +1,132 @@
+"""What a row is: an item, a section, a total, a note, the heading again, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from ledgertool.document import Cell, Row
+from ledgertool.recognize.headings import normalize_heading
+from ledgertool.recognize.lines import find_label_pairs, is_continued_mark, is_note
+
+__all__ = ["RowKind", "RowRules", "find_kind", "is_item_number", "total_label"]
+
+RowKind = Literal["item", "section", "total", "note", "heading", "index", "labels", "blank", "mark"]
+
+_TOTAL = re.compile(
+    r"(?:(?:总|合|小|共|累)\s*计|汇总|总\s*数|本页小计|全[区县市省][合总]计|.{1,8}(?:合计|小计|总计)|(?:sub|grand)?\s*total)\s*[：:]?"
+    r"\s*(?:[（(][^（）()]*[）)])?",
+    re.IGNORECASE,
+)
+_TOTAL_ITEM = re.compile(r"(?:总|合|小|共)\s*计\s*[：:]?\s*\d+.{0,12}|(?:总|合|小|共)计[^。；]{0,20}\d+.{0,12}")
+_SECTION = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十\d]+[部分类章节]+"
+    r"|[ⅠⅡⅢⅣⅤⅥIVX]+[、.．])\s*\S|.*[（(]\s*(?:共\s*)?\d+\s*[个项件处类条]\s*[）)]\s*[：:]?$",
+    re.DOTALL,
+)
+_NUMBER = re.compile(
+    r"[（(]?(?:[A-Za-z]{0,6}[-－]?\d{1,6}(?:[.\-－．]\d+)*|[〇零一二三四五六七八九十百]{1,4}|[①-⑳])[)）]?[、.．:：]?[*＊★]?"
+)
+
+
+class RowRules(NamedTuple):
+    """What is known of a table when its rows are judged."""
+
+    columns: int
+    number_column: int | None
+    heading_rows: frozenset[tuple[str, ...]]
+    key_columns: frozenset[int]
+    starts: frozenset[str]
+
+
+def make_rules(columns: int, number: int | None, keys: Sequence[int], heading: Sequence[Row]) -> RowRules:
+    """The rules for a table whose heading consists of these rows."""
+    says = [tuple(normalize_heading(cell.text) for cell in row.cells) for row in heading]
+    return RowRules(columns, number, frozenset(says), frozenset(keys), frozenset(row[0] for row in says if row))
+
+
+def is_item_number(text: str) -> bool:
+    """Whether a cell's text is a number as ledgers count: 3, 2.1, （一）, A-07."""
+    return _NUMBER.fullmatch("".join(text.split())) is not None
+
+
+def total_label(text: str) -> str | None:
+    """The label of a total (合计, 总 计, 产业类小计) without blanks, or None."""
+    label = "".join(text.split())
+    return label if len(label) <= 16 and _TOTAL.fullmatch(label) else None
+
+
+def find_kind(row: Row, rules: RowRules) -> RowKind:
+    """What a row is. The tests that nearly no row passes come first and cost little."""
+    if _is_plain_item(row.cells, rules):
+        return "item"
+    filled = [cell for cell in row.cells if cell.text and not cell.text.isspace()]
+    if not filled:
+        return "blank"
+    first = filled[0]
+    if len(filled) == 1 and (kind := _find_lone_kind(first, row, rules)):
+        return kind
+    if normalize_heading(first.text) in rules.starts and _is_heading(row, rules):
+        return "heading"
+    if _is_total(first, rules):
+        return "total"
+    if is_note(first.text) and len(filled) <= 2 and first.column == 0:
+        return "note"
+    return "index" if _is_index(row, rules) else "item"
+
+
+def _is_plain_item(cells: Sequence[Cell], rules: RowRules) -> bool:
+    """Whether a row is an item at first sight, as nearly all are: a number, or no key at all, and two more cells."""
+    if len(cells) < 3 or not cells[1].text or not cells[2].text:
+        return False
+    first = cells[0]
+    if first.column == rules.number_column:
+        return first.text.isdecimal() and cells[1].text != "2"  # 1 2 3 4 counts the columns
+    return first.column not in rules.key_columns and bool(first.text) and first.column > 0
+
+
+def _is_heading(row: Row, rules: RowRules) -> bool:
+    return tuple(normalize_heading(cell.text) for cell in row.cells) in rules.heading_rows
+
+
+def _is_total(cell: Cell, rules: RowRules) -> bool:
+    if len(cell.text) > 24 or (cell.column and cell.column not in rules.key_columns):
+        return False
+    return total_label(cell.text) is not None
+
+
+def _is_index(row: Row, rules: RowRules) -> bool:
+    """Whether a row counts the columns: 1 2 3 4 under the heading."""
+    if len(row.cells) < 4 or len(row.cells) != rules.columns:
+        return False
+    return all(cell.text.strip("（）() \n") == str(n) for n, cell in enumerate(row.cells, 1))
+
+
+def _find_lone_kind(cell: Cell, row: Row, rules: RowRules) -> RowKind | None:
+    """What a row with one filled cell is; None where it may be an item whose other cells are blank."""
+    text = cell.text.strip()
+    is_wide = rules.columns > 1 and (cell.col_span >= rules.columns or len(row.cells) == 1)
+    if rules.columns > 2 and cell.col_span > rules.columns // 2 and cell.column == 0:
+        is_wide = True
+    if is_note(text):
+        return "note"
+    if is_wide and cell.column == 0:
+        return _find_wide_kind(text)
+    if total_label(text) and _is_total(cell, rules):
+        return "total"
+    if cell.column == rules.number_column and not is_item_number(text):
+        return "section"
+    is_early = cell.column <= max(rules.number_column or 0, 1)
+    return "section" if is_early and _SECTION.match(text) and len(text) <= 60 else None
+
+
+def _find_wide_kind(text: str) -> RowKind:
+    """What a row over the full width says."""
+    if total_label(text) or _TOTAL_ITEM.fullmatch(text):
+        return "total"
+    if is_continued_mark(text):
+        return "mark"
+    if _SECTION.match(text):
+        return "section"
+    return "labels" if find_label_pairs(text) else "section"
