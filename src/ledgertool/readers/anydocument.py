@@ -39,7 +39,7 @@ def read_anydoc(source: Source) -> Document:
 def read_ods(source: Source) -> Document:
     """The sheets of an OpenDocument spreadsheet, cells as shown, with their merges. Raises InputRefused."""
     document = _convert(source)
-    blocks = [block for block in document.blocks if not _is_default_name(block)]
+    blocks = [_fill_rows(block) for block in document.blocks if not _is_default_name(block)]
     return Document(tuple(blocks), "ods", "anydoc", None, True, document.diagnostics)
 
 
@@ -47,6 +47,18 @@ def _is_default_name(block: Paragraph | Table) -> bool:
     from ledgertool.readers.sheetgrid import DEFAULT_NAME
 
     return isinstance(block, Paragraph) and bool(DEFAULT_NAME.fullmatch(block.text.strip()))
+
+
+def _fill_rows(block: Paragraph | Table) -> Paragraph | Table:
+    """The block; rows that end early are filled up, as all rows of a sheet are equally long."""
+    if isinstance(block, Paragraph):
+        return block
+    grid = block.grid
+    rows = []
+    for r, row in enumerate(block.rows):
+        missing = [Cell("", r, c) for c in range(block.columns) if grid[r][c] is None]
+        rows.append(Row(tuple(sorted((*row.cells, *missing), key=lambda cell: cell.column)), row.is_header))
+    return Table(tuple(rows), block.columns, block.has_merges)
 
 
 def _convert(source: Source) -> Document:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ledgertool.diagnostics import Diagnostic, Location, Severity
 from ledgertool.document import Cell, Row, Table
 from ledgertool.readers.pipes import unescape
 
@@ -19,6 +20,7 @@ __all__ = ["is_border", "read_grid_table"]
 
 BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 
+CURLY = re.compile("[“”‘’]")
 LATIN_END = re.compile(r"[A-Za-z][,.;:)]?$")
 
 
@@ -29,30 +31,50 @@ class _Span(NamedTuple):
     end: int
 
 
+class _Grid(NamedTuple):
+    """The widened lines, the columns, and of each row the lines of the borders above and below it."""
+
+    lines: list[str]
+    columns: list[_Span]
+    bands: list[tuple[int, int]]
+
+
 def is_border(line: str) -> bool:
     """Whether the line is a border over the whole width of a grid table."""
     return bool(BORDER.fullmatch(line)) and ("-" in line or "=" in line)
 
 
-def read_grid_table(lines: Sequence[str], line: int) -> Table:
+def read_grid_table(lines: Sequence[str], line: int, table: int) -> tuple[Table, list[Diagnostic]]:
     """The table of these lines, the first being line `line` of the file; wrapped lines are joined."""
-    wide = [_widen(text) for text in lines]
-    columns = _find_columns(wide)
-    borders = [n for n, text in enumerate(wide) if _is_partial_border(text, columns)]
-    bands = list(pairwise(borders))
-    header = next((n for n, (_, below) in enumerate(bands) if "=" in wide[below]), -1)
+    grid = _find_grid([_widen(text) for text in lines])
+    header = next((n for n, (_, below) in enumerate(grid.bands) if "=" in grid.lines[below]), -1)
+    smart = not CURLY.search("".join(lines))  # with real curly quotes the straight ones mean themselves
     covered: set[tuple[int, int]] = set()
-    rows = []
-    for r in range(len(bands)):
+    rows: list[Row] = []
+    curled = 0
+    for r, (top, _) in enumerate(grid.bands):
         cells = []
-        for c in range(len(columns)):
-            if (r, c) not in covered:
-                cell = _read_cell(wide, bands, columns, r, c)
-                covered |= {(r + i, c + j) for i in range(cell.row_span) for j in range(cell.col_span)}
-                cells.append(cell._replace(line=line + bands[r][0] + 1))
+        for c in range(len(grid.columns)):
+            if (r, c) in covered:
+                continue
+            cell = _read_cell(grid, r, c)
+            covered |= {(r + i, c + j) for i in range(cell.row_span) for j in range(cell.col_span)}
+            text = undo_smart(cell.text) if smart else cell.text
+            curled += text != cell.text
+            cells.append(cell._replace(text=unescape(text), line=line + top + 1))
         rows.append(Row(tuple(cells), r <= header))
     has_merges = any(cell.row_span > 1 for row in rows for cell in row.cells)
-    return Table(tuple(rows), len(columns), has_merges)
+    place = Location(table=table, line=line)
+    told = [
+        Diagnostic(code="quotes-curled", severity=Severity.GUESS, location=place, facts={"count": curled})
+    ]
+    return Table(tuple(rows), len(grid.columns), has_merges), told if curled else []
+
+
+def _find_grid(lines: list[str]) -> _Grid:
+    columns = _find_columns(lines)
+    borders = [n for n, text in enumerate(lines) if _is_partial_border(text, columns)]
+    return _Grid(lines, columns, list(pairwise(borders)))
 
 
 def _widen(text: str) -> str:
@@ -78,21 +100,20 @@ def _is_ruled(text: str, span: _Span) -> bool:
     return len(segment) == span.end - span.start and not segment.strip("-=:") and segment[:1] != " "
 
 
-def _read_cell(
-    wide: Sequence[str], bands: Sequence[tuple[int, int]], columns: Sequence[_Span], r: int, c: int
-) -> Cell:
-    """The cell whose upper left corner is slot (r, c)."""
-    top, bottom = bands[r]
-    right = c
-    while right + 1 < len(columns) and not _has_bar(wide[top + 1 : bottom], columns[right].end):
+def _read_cell(grid: _Grid, r: int, c: int) -> Cell:
+    """The cell whose upper left corner is slot (r, c), its text with the marks of the notation."""
+    top, bottom = grid.bands[r]
+    right, down = c, r
+    while right + 1 < len(grid.columns) and not _has_bar(
+        grid.lines[top + 1 : bottom], grid.columns[right].end
+    ):
         right += 1
-    down = r
-    while down + 1 < len(bands) and not _is_ruled(wide[bands[down][1]], columns[c]):
+    while down + 1 < len(grid.bands) and not _is_ruled(grid.lines[grid.bands[down][1]], grid.columns[c]):
         down += 1
-    span = _Span(columns[c].start, columns[right].end)
-    pieces = [text[span.start : span.end].replace("\0", "") for text in wide[top + 1 : bands[down][1]]]
-    text = _join_lines(pieces, span.end - span.start - 2)
-    return Cell(text, r, c, down - r + 1, right - c + 1)
+    span = _Span(grid.columns[c].start, grid.columns[right].end)
+    inside = grid.lines[top + 1 : grid.bands[down][1]]
+    pieces = [text[span.start : span.end].replace("\0", "") for text in inside]
+    return Cell(_join_lines(pieces, span.end - span.start - 2), r, c, down - r + 1, right - c + 1)
 
 
 def _has_bar(wide: Sequence[str], position: int) -> bool:
@@ -113,7 +134,7 @@ def _join_lines(pieces: Sequence[str], width: int) -> str:
         else:
             paragraphs[-1] += _joint(previous, piece, width) + piece
         fresh, previous = piece.endswith("\\"), piece
-    return "\n".join(unescape(curl_quotes(text.removesuffix("\\"))) for text in paragraphs)
+    return "\n".join(text.removesuffix("\\") for text in paragraphs)
 
 
 def _joint(left: str, right: str, width: int) -> str:
@@ -122,12 +143,14 @@ def _joint(left: str, right: str, width: int) -> str:
     return " " if words and len(_widen(left)) < width else ""
 
 
-def curl_quotes(text: str) -> str:
-    """The text with typographic signs again: pandoc's `smart` prints “ as ", — as ---, and escapes a real "."""
+def undo_smart(text: str) -> str:
+    """The text with typographic signs again: pandoc's `smart` prints “ as ", — as ---, a real " as \\"."""
+    if not text.strip("-"):
+        return text  # dashes alone say that there is nothing
     text = re.sub(r"(?<!\\)\.\.\.", "…", text.replace("---", "—").replace("--", "–"))
     for plain, opening, closing in (('"', "“", "”"), ("'", "‘", "’")):
         pieces = re.split(rf"(?<!\\){plain}", text)
-        if len(pieces) % 2 == 0:  # an odd quote: an apostrophe, or a text that was not printed so
+        if len(pieces) % 2 == 0:  # an odd one: an apostrophe, or a text that was not printed so
             continue
         text = "".join(piece + (opening, closing)[n % 2] for n, piece in enumerate(pieces[:-1])) + pieces[-1]
     return text

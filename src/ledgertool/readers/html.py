@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ledgertool.diagnostics import Diagnostic, Location
 from ledgertool.document import Document, Paragraph, Table
@@ -13,48 +13,34 @@ from ledgertool.readers.htmltext import BLOCKS, Lines, is_hidden, tag_of, visibl
 from ledgertool.source import Limits, Source
 from ledgertool.source.decoding import decode
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 __all__ = ["read_html", "read_html_text"]
 
 META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,30})", re.IGNORECASE)
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
 # elements that are void, or that a browser closes itself (HTML standard 13.1.2.4), do not add to the depth
-FLAT = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "body",
-        "colgroup",
-        "dd",
-        "dt",
-        "head",
-        "html",
-        "li",
-        "optgroup",
-        "option",
-        "p",
-        "rp",
-        "rt",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-    ]
+VOID = (
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "param",
+    "source",
+    "track",
+    "wbr",
 )
+CLOSED = ("body", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rp", "rt")
+PARTS = ("tbody", "td", "tfoot", "th", "thead", "tr")
+FLAT = frozenset((*VOID, *CLOSED, *PARTS))
 PARSER_DEPTH = 250  # libxml2 drops what lies deeper than 256 elements
 SAME = {"gb2312": "gb18030", "gbk": "gb18030", "gb-2312": "gb18030", "utf8": "utf-8", "unicode": "utf-16"}
 
@@ -144,7 +130,7 @@ class _Page:
         """Close the open line, so that what follows is a block of its own."""
         self.blocks += [Paragraph(line, level) for line in self._lines.take() if line.strip()]
 
-    def add_children(self, node: Any) -> None:
+    def add_children(self, node: _Element) -> None:
         """Add what stands inside an element."""
         self._lines.add(node.text)
         for child in node:
@@ -152,7 +138,7 @@ class _Page:
                 self._add_child(child)
             self._lines.add(child.tail)
 
-    def _add_child(self, child: Any) -> None:
+    def _add_child(self, child: _Element) -> None:
         tag = tag_of(child)
         if tag == "br":
             self._lines.end_line(forced=True)
@@ -167,7 +153,7 @@ class _Page:
         self.add_children(child)
         self.end_paragraphs(int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0)
 
-    def _add_table(self, node: Any) -> None:
+    def _add_table(self, node: _Element) -> None:
         table, told = make_table(node, self._tables)
         if table.columns > self._limits.table_columns:
             facts = {"columns": table.columns, "limit": self._limits.table_columns}
@@ -181,15 +167,14 @@ class _Page:
         self._tables += 1
 
 
-def is_layout(table: Any) -> bool:
+def is_layout(table: _Element) -> bool:
     """Whether a table only arranges the page: one cell, or tables inside that hold most of its words."""
     cells = [cell for row, _ in find_rows(table) for cell in row if tag_of(cell) in ("td", "th")]
     if len(cells) <= 1:
         return True
-    depth = len(table.xpath("ancestor::table"))
-    inner = table.xpath(f".//table[count(ancestor::table) = {depth + 1}]")
+    inner = [node for node in table.iter("table") if next(node.iterancestors("table"), None) is table]
     return bool(inner) and sum(map(_count_words, inner)) > 0.5 * _count_words(table)
 
 
-def _count_words(node: Any) -> int:
+def _count_words(node: _Element) -> int:
     return sum(len("".join(line.split())) for line in visible_lines(node))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ledgertool.diagnostics import Diagnostic, Location
 from ledgertool.document import Cell, Row, Table
 from ledgertool.readers.htmltext import is_hidden, tag_of, visible_lines
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 __all__ = ["find_rows", "make_table", "read_html_table"]
 
@@ -30,9 +33,9 @@ def read_html_table(text: str, table: int) -> tuple[Table, list[Diagnostic]]:
     return make_table(found, table)
 
 
-def find_rows(table: Any) -> list[tuple[Any, str]]:
+def find_rows(table: _Element) -> list[tuple[_Element, str]]:
     """The rows of a table itself (not of tables inside it), each with the name of its group."""
-    rows: list[tuple[Any, str]] = []
+    rows: list[tuple[_Element, str]] = []
     for child in table:
         tag = tag_of(child)
         if tag == "tr":
@@ -42,7 +45,7 @@ def find_rows(table: Any) -> list[tuple[Any, str]]:
     return [(row, group) for row, group in rows if not is_hidden(row)]
 
 
-def make_table(table: Any, position: int) -> tuple[Table, list[Diagnostic]]:
+def make_table(table: _Element, position: int) -> tuple[Table, list[Diagnostic]]:
     """The grid of a table element; a span that makes no sense is read as 1 and told."""
     sources = find_rows(table)
     taken: set[tuple[int, int]] = set()
@@ -66,11 +69,11 @@ def make_table(table: Any, position: int) -> tuple[Table, list[Diagnostic]]:
     return Table(tuple(rows), columns, has_merges), _tell_spans(wrong, position)
 
 
-def _is_heading(nodes: list[Any]) -> bool:
+def _is_heading(nodes: list[_Element]) -> bool:
     return bool(nodes) and all(tag_of(node) == "th" for node in nodes)
 
 
-def _find_spans(cell: Any, rows_left: int) -> _Spans:
+def _find_spans(cell: _Element, rows_left: int) -> _Spans:
     wrong: list[str] = []
     columns = _parse_span(cell.get("colspan"), LARGEST_SPAN, wrong)
     rows = rows_left if _is_zero(cell.get("rowspan")) else _parse_span(cell.get("rowspan"), 65_534, wrong)

@@ -3,79 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
-__all__ = ["Lines", "iter_visible", "tag_of", "visible_lines"]
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["BLOCKS", "Lines", "is_hidden", "tag_of", "visible_lines"]
 
 BLANKS = re.compile(r"[ \t\r\n\f]+")  # what HTML collapses; a no-break or full-width blank stays
 HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 DROPPED = frozenset(
     ("head", "noscript", "object", "option", "script", "select", "style", "svg", "template", "title")
 )
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+SECTIONS = (
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "details",
+    "div",
+    "fieldset",
+    "figure",
 )
+PAGE = ("footer", "form", "header", "html", "legend", "main", "nav", "section", "summary")
+TEXTS = ("dd", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul")
+TABLES = ("caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
+BLOCKS = frozenset((*SECTIONS, *PAGE, *TEXTS, *TABLES))
 
 
-def tag_of(node: Any) -> str:
+def tag_of(node: _Element) -> str:
     """The element's name in lower case without prefix or namespace; "" for comments and the like."""
     tag = node.tag
     return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
 
 
-def is_hidden(node: Any) -> bool:
+def is_hidden(node: _Element) -> bool:
     """Whether a browser shows nothing of the element."""
     if tag_of(node) in DROPPED or node.get("hidden") is not None:
         return True
     style = node.get("style")
     return bool(style and HIDDEN.search(style))
-
-
-def iter_visible(node: Any) -> Iterator[Any]:
-    """The child elements that a browser shows."""
-    return (child for child in node if tag_of(child) and not is_hidden(child))
 
 
 class Lines:
@@ -104,14 +73,14 @@ class Lines:
         return done
 
 
-def visible_lines(node: Any) -> list[str]:
+def visible_lines(node: _Element) -> list[str]:
     """The lines of everything inside the element, nested tables too, a cell's text after a TAB."""
     lines = Lines()
     add_element(node, lines)
     return lines.take()
 
 
-def add_element(node: Any, lines: Lines) -> None:
+def add_element(node: _Element, lines: Lines) -> None:
     """Put the visible text inside the element on the lines. Depth is bounded by `html.check_depth`."""
     lines.add(node.text)
     for child in node:
@@ -120,7 +89,7 @@ def add_element(node: Any, lines: Lines) -> None:
         lines.add(child.tail)
 
 
-def _add_child(child: Any, lines: Lines) -> None:
+def _add_child(child: _Element, lines: Lines) -> None:
     tag = tag_of(child)
     if tag == "br":
         lines.end_line(forced=True)

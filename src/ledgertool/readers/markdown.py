@@ -81,10 +81,6 @@ def _grid_end(lines: Sequence[str], n: int) -> int:
     return n
 
 
-def _read_grid(lines: Sequence[str], line: int, table: int) -> Found:
-    return gridlines.read_grid_table(lines, line), []
-
-
 def _html_starts(lines: Sequence[str], n: int) -> bool:
     return lines[n].lstrip().lower().startswith("<table")
 
@@ -117,7 +113,7 @@ def _pipe_end(lines: Sequence[str], n: int) -> int:
 
 
 NOTATIONS = (
-    Notation("grid", _grid_starts, _grid_end, _read_grid),
+    Notation("grid", _grid_starts, _grid_end, gridlines.read_grid_table),
     Notation("html", _html_starts, _html_end, _read_html),
     Notation("pipes", _pipe_starts, _pipe_end, pipes.read_pipe_table),
 )

@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +27,7 @@ NAMES = ("soffice", "libreoffice")
 WINDOWS_PATHS = (r"C:\Program Files\LibreOffice\program\soffice.exe",)
 MAC_PATHS = ("/Applications/LibreOffice.app/Contents/MacOS/soffice",)
 SECONDS, SECONDS_PER_MIB = 60, 10
-SUFFIXES = {"doc": ".doc", "odt": ".odt", "rtf": ".rtf", "flatodf": ".fodt", "ods": ".ods", "xls": ".xls"}
+SUFFIXES = {"doc": ".doc", "odt": ".odt", "rtf": ".rtf", "flatodf": ".fodt"}
 
 
 def find_office() -> str | None:
@@ -37,7 +38,7 @@ def find_office() -> str | None:
 
 
 def read_by_office(source: Source) -> Document:
-    """The document that LibreOffice makes of the file. Raises InputRefused [office-missing, office-failed]."""
+    """The document that LibreOffice makes of the file. Raises InputRefused [office-...]."""
     from ledgertool.readers.docx import read_docx
 
     program = find_office()
@@ -94,8 +95,6 @@ def _end_group(child: subprocess.Popen[bytes]) -> None:
             taskkill = shutil.which("taskkill") or "taskkill"
             subprocess.run([taskkill, "/F", "/T", "/PID", str(child.pid)], check=False, capture_output=True)  # noqa: S603
     else:
-        try:
+        with suppress(ProcessLookupError):  # all of them are gone already
             os.killpg(child.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass  # all of them are gone already
     child.wait()

@@ -1,7 +1,7 @@
 """PDF files with ruled tables, through pdfplumber (ledgertool[pdf]).
 
-Lines that the layout wrapped are put together again, tables that go on over pages are one, a row cut by a page
-break too. All of that is inferred from where things stand, and told as a guess.
+Lines that the layout wrapped are put together again, tables that go on over pages are one, a row cut by a
+page break too. All of that is inferred from where things stand, and told as a guess.
 """
 
 from __future__ import annotations

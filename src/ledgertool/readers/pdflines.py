@@ -8,7 +8,7 @@ number of Latin letters and digits, and a character with the punctuation that ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -66,7 +66,7 @@ class Line(NamedTuple):
         return min(glyph.top for glyph in self.glyphs)
 
 
-def make_glyph(char: dict[str, Any]) -> Glyph:
+def make_glyph(char: Mapping[str, Any]) -> Glyph:
     """A character of pdfplumber as a Glyph."""
     return Glyph(char["text"], char["x0"], char["x1"], char["top"], char["bottom"])
 

@@ -1,12 +1,15 @@
-"""A page of a PDF → its ruled tables, with cells placed on the grid of the rules, and the lines around them."""
+"""A page of a PDF → its ruled tables, cells placed on the grid of the rules, and the lines around them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ledgertool.readers.pdflines import Glyph, Line, group_lines, make_glyph
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
 
 __all__ = ["GridCell", "PageTable", "read_page"]
 
@@ -14,7 +17,7 @@ SAME_RULE = 2.0  # points; rules closer than this are one
 
 
 class GridCell(NamedTuple):
-    """A cell of a ruled table: its place and spans in the grid of rules, its lines, its left and right rule."""
+    """A cell of a ruled table: place and spans in the grid of rules, lines, left and right rule."""
 
     row: int
     column: int
@@ -42,7 +45,7 @@ class PageContent(NamedTuple):
     characters: int
 
 
-def read_page(page: Any) -> PageContent:
+def read_page(page: Page) -> PageContent:
     """The tables and the lines around them of a pdfplumber page, in reading order."""
     glyphs = [make_glyph(char) for char in page.chars if char.get("upright", True)]
     parts: list[Line | PageTable] = []

@@ -35,7 +35,7 @@ HEADING_CHARS = 30
 
 
 class Chunk(NamedTuple):
-    """A would-be cell: its lines (never ending in a blank one), the blank lines behind it, its 1-based line."""
+    """A would-be cell: its lines (the last never blank), the blank lines behind it, its 1-based line."""
 
     lines: tuple[str, ...]
     blanks: int

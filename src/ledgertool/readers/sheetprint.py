@@ -1,4 +1,4 @@
-"""A spreadsheet as extractors print it: the sheet's name, then rows that start with TAB, a TAB before each cell.
+"""A spreadsheet as extractors print it: the sheet's name, then rows, a TAB before each cell.
 
 Lines that do not start with TAB continue the last cell; blank lines end the sheet.
 """
@@ -49,7 +49,7 @@ def read_sheet_print(source: Source) -> Document:
 
 
 def _goes_on(lines: Sequence[str], n: int) -> bool:
-    """Whether a blank line stands inside a cell: a line of text and then a row follow, with no other blank."""
+    """Whether a blank line stands inside a cell: text and then a row follow, with no other blank line."""
     following = next(
         (m for m in range(n, len(lines)) if not lines[m] or lines[m].startswith("\t")), len(lines)
     )
@@ -57,10 +57,12 @@ def _goes_on(lines: Sequence[str], n: int) -> bool:
 
 
 def _take_table(rows: Sequence[tuple[int, list[str]]]) -> list[Table]:
+    """The table of these rows; the empty cells at their ends, which are not printed, are there again."""
     if not rows:
         return []
-    built = tuple(
-        Row(tuple(Cell(text, r, c, line=line) for c, text in enumerate(texts)))
-        for r, (line, texts) in enumerate(rows)
-    )
-    return [Table(built, max(len(row.cells) for row in built))]
+    columns = max(len(texts) for _, texts in rows)
+    built = []
+    for r, (line, texts) in enumerate(rows):
+        filled = [*texts, *[""] * (columns - len(texts))]
+        built.append(Row(tuple(Cell(text, r, c, line=line) for c, text in enumerate(filled))))
+    return [Table(tuple(built), columns)]

@@ -118,7 +118,7 @@ def _check_used_ranges(source: Source) -> None:
 
 
 def _used_range(data: bytes) -> tuple[int, int]:
-    """How many rows and columns lie between the first cell of a sheet and A1's far corner, from its records."""
+    """How many rows and columns the cells of a sheet take, by its records."""
     first_row, last_row, last_column, at = -1, 0, 0, 0
     while at < len(data):
         kind, at = _read_number(data, at, 2)
