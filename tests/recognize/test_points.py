@@ -407,3 +407,19 @@ def test_numbered_points_come_back(bodies, between):
     """Points numbered from 1 are found again, each on a line or all in one."""
     text = between.join(f"{number}.{body}。" for number, body in enumerate(bodies, 1))
     assert points_of(text) == [f"{number}.|{body}。" for number, body in enumerate(bodies, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("1." * 20_000, id="markers without text"),
+        pytest.param("1.甲\n" * 5_000, id="the same number on every line"),
+        pytest.param("1.甲\n" + "乙\n" * 20_000, id="one point of many paragraphs"),
+        pytest.param("甲。" + "乙：" * 20_000, id="labels without end"),
+        pytest.param("1.1甲\n" * 3_000 + "1.2乙", id="numbers of two parts"),
+        pytest.param("（" * 20_000 + "1）", id="brackets that never close"),
+    ],
+)
+def test_hostile_cells_are_read_whole(text):
+    """A cell made to be slow is read in steps that grow with its length, and no character is lost."""
+    assert bare(join(parse_text(text, context="乙").points)) == bare(text)

@@ -270,3 +270,12 @@ def test_lists_of_units_come_back(units):
     """Units written with a separator or each on a line are found again."""
     assert names("、".join(units)) == units
     assert names("\n".join(units)) == units
+
+
+@pytest.mark.parametrize(
+    "text", ["镇" * 60 + "人", "区教体局" * 5_000, "（" * 20_000 + "）", "牵头 " * 9_000, "(a" * 9_000 + ")"]
+)
+def test_hostile_cells_are_read(text):
+    """Names and brackets that repeat without end are read in steps that grow with their length."""
+    assert set("".join(parse_units(text).responsible)) <= set(text)
+    assert split_units_at_end(text)[0] in text

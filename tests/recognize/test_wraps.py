@@ -2,7 +2,7 @@
 
 import pytest
 
-from ledgertool.recognize.wraps import glue, is_stacked, join_wrapped
+from ledgertool.recognize.wraps import find_seam, is_stacked, join_wrapped
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,6 @@ def test_stacked_text():
         ("", "a", "a"),
     ],
 )
-def test_glue(before, after, expected):
+def test_seam(before, after, expected):
     """A blank comes only between Latin words."""
-    assert glue(before, after) == expected
+    assert before + find_seam(before, after) + after == expected

@@ -99,6 +99,7 @@ OPENER = re.compile(
 )
 _UNITS = "月日年时点分万亿千百元个%％倍米公里亩吨名人户家处座套场平方立"
 _DOTTED = re.compile(rf"(\d{{1,2}})[.．](\d{{1,2}})(?![\d.．{_UNITS}])")
+_NEAR = 500  # characters in which the neighbour of 1.1 must stand
 _DOTTED_LINE = re.compile(rf"^[ \t\u3000]*{_DOTTED.pattern}", re.MULTILINE)
 _NUMERALS = frozenset("一二三四五六七八九十")
 
@@ -152,7 +153,10 @@ def _find_dotted(text: str, start: int) -> Candidate | None:
         return None
     group, number = match.group(1), int(match.group(2))
     neighbours = {(group, number - 1), (group, number + 1)}
-    if not any((m.group(1), int(m.group(2))) in neighbours for m in _DOTTED_LINE.finditer(text)):
+    if not any(
+        (m.group(1), int(m.group(2))) in neighbours
+        for m in _DOTTED_LINE.finditer(text, max(start - _NEAR, 0), start + _NEAR)
+    ):
         return None
     return Candidate(start, match.end(), "1.1", number, HEAD, True)
 

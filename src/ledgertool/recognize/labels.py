@@ -7,6 +7,7 @@ import re
 __all__ = ["find_inner_labels", "find_label"]
 
 _LONGEST = 30
+_COLON = re.compile("[：:]")
 _PUNCTUATION = re.compile(r"[。！？；，,;!?\n]")
 _SUSPECT = re.compile(r"[。！？；，,;!?\n“”‘’（）()《》【】「」]")
 _PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"), ("「", "」"))
@@ -54,17 +55,17 @@ def find_inner_labels(text: str, context: str, sibling_labels: frozenset[str]) -
     It must follow 。 or ； and stand in the row's content or task, or be a label of a sibling cell.
     """
     found: list[int] = []
-    colon = max(text.rfind("："), text.rfind(":"))
-    while colon > 0:
-        start = 1 + max(text.rfind("。", 0, colon), text.rfind("；", 0, colon), text.rfind(";", 0, colon))
-        if not start:
-            break
-        name = text[start:colon].strip()
-        is_name = 1 < len(name) <= _LONGEST and _is_name(name, text, colon)
+    for match in _COLON.finditer(text, 1):
+        colon = match.start()
+        near = max(colon - _LONGEST - 2, 0)
+        start = 1 + max(
+            text.rfind("。", near, colon), text.rfind("；", near, colon), text.rfind(";", near, colon)
+        )
+        name = text[start:colon].strip() if start else ""
+        is_name = len(name) > 1 and _is_name(name, text, colon)
         if is_name and (name in sibling_labels or _stands_in(name, context)):
             found.append(start)
-        colon = max(text.rfind("：", 0, colon), text.rfind(":", 0, colon))
-    return found[::-1]
+    return found
 
 
 _GENERIC = re.compile(r"(?:建设)?(?:项目|工程|工作|情况|方面)$")

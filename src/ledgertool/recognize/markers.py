@@ -59,6 +59,8 @@ def find_markers(text: str) -> list[Marker]:
     return _select(text, find_candidates(text))
 
 
+_NEAR = 100  # characters of blank lines
+_AHEAD = 200  # candidates; a list whose next number is farther off proves nothing
 _MOST = 99
 _HEADS = [tuple(f"{number}{tail}" for tail in ".．、") for number in range(_MOST + 2)]
 
@@ -102,7 +104,7 @@ def _select(text: str, candidates: list[Candidate]) -> list[Marker]:
     chosen: list[Marker] = []
     for i, candidate in enumerate(candidates):
         depth = _find_depth(open_levels, candidate)
-        rest = candidates[i + 1 :]
+        rest = candidates[i + 1 : i + 1 + _AHEAD]
         if depth is None:
             if not _may_open(candidate, rest):
                 continue
@@ -188,7 +190,7 @@ def _may_be_next(text: str, candidate: Candidate, rest: list[Candidate]) -> bool
 
 
 def _is_after_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip()
+    before = text[max(start - _NEAR, 0) : start].rstrip()
     return not before or before[-1] in "。；;！!？?：:…”）)."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ledgertool.recognize.residue import BLANKS
-from ledgertool.recognize.wraps import glue, is_stacked
+from ledgertool.recognize.wraps import find_seam, is_stacked
 
 __all__ = ["ends_organisation", "join_lines", "split_glued", "starts_organisation"]
 
@@ -73,7 +73,7 @@ def _join_halves(parts: list[str], known: frozenset[str]) -> tuple[list[str], se
     wrapped: set[int] = set()
     for part in parts[1:]:
         if _is_one_name(names[-1], part, known):
-            names[-1] = glue(names[-1], part)
+            names[-1] += find_seam(names[-1], part) + part
             wrapped.add(len(names) - 1)
         else:
             names.append(part)
@@ -111,13 +111,13 @@ def _has_open_bracket(text: str) -> bool:
     return text.count("（") + text.count("(") > text.count("）") + text.count(")")
 
 
-_TOWNS = re.compile(r"(?:.{1,8}?(?:街道办事处|街道|镇|乡)(?:人民政府|政府)?){2,}$")
+_SHORTEST, _LONGEST = 6, 80  # characters of names without a separator that are worth cutting
 _TOWN = re.compile(r".{1,8}?(?:街道办事处|街道|镇|乡)(?:人民政府|政府)?")
 
 
 def split_glued(name: str, known: frozenset[str]) -> list[str]:
     """Names written without a separator (五星街道南大街街道), cut where endings or known names prove it."""
-    if len(name) <= 5 or name in known:
+    if not _SHORTEST <= len(name) <= _LONGEST or name in known:
         return [name]
     return _split_by_known(name, known) or _split_towns(name) or _split_levels(name) or [name]
 
@@ -135,7 +135,8 @@ def _split_by_known(name: str, known: frozenset[str]) -> list[str] | None:
 
 
 def _split_towns(name: str) -> list[str] | None:
-    return _TOWN.findall(name) if _TOWNS.match(name) else None
+    parts = _TOWN.findall(name)
+    return parts if len(parts) > 1 and "".join(parts) == name else None
 
 
 def _split_levels(name: str) -> list[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypedDict
@@ -62,6 +63,7 @@ def _find_points(text: str, context: str, sibling_labels: frozenset[str]) -> lis
     if markers and not has_colon and _is_flat(text, markers):
         return _list_flat(text, markers)
     outline = _Outline()
+    pending = deque(markers)
     at = 0
     for line in text.split("\n"):
         end = at + len(line)
@@ -70,13 +72,21 @@ def _find_points(text: str, context: str, sibling_labels: frozenset[str]) -> lis
         cuts = (
             find_inner_labels(line, context, sibling_labels) if has_colon and _has_more(body, label) else []
         )
-        here = [m for m in markers if at <= m.start < end] if markers else []
+        here = _take_before(pending, end) if markers else []
         if here or cuts:
             outline.add_line(line, at, here, cuts)
         elif body:
             outline.add_paragraph(body, label)
         at = end + 1
-    return outline.points
+    return outline.close()
+
+
+def _take_before(pending: deque[Marker], end: int) -> list[Marker]:
+    """The markers that stand before a place, taken from those to come."""
+    taken: list[Marker] = []
+    while pending and pending[0].start < end:
+        taken.append(pending.popleft())
+    return taken
 
 
 def _has_more(body: str, label: tuple[str, int] | None) -> bool:
@@ -105,13 +115,19 @@ def _list_flat(text: str, markers: list[Marker]) -> list[_Draft]:
 class _Outline:
     """The points of a text, built line by line."""
 
-    __slots__ = ("_last", "_lead", "_path", "points")
+    __slots__ = ("_last", "_lead", "_more", "_path", "_points")
 
     def __init__(self) -> None:
-        self.points: list[_Draft] = []
+        self._points: list[_Draft] = []
         self._path: list[_Draft] = []  # the open marked points, from the outermost to the innermost
         self._lead: _Draft | None = None  # the unmarked point whose children the open list is
         self._last: _Draft | None = None
+        self._more: list[str] = []  # the paragraphs of the last point
+
+    def close(self) -> list[_Draft]:
+        """The points, once all lines are taken in."""
+        self._finish_last()
+        return self._points
 
     def add_line(self, line: str, at: int, markers: list[Marker], cuts: Sequence[int]) -> None:
         """Take in a paragraph: what stands before its first marker, then a part for each marker and label."""
@@ -137,39 +153,53 @@ class _Outline:
         if last is None or not self._continues(last, label is not None):
             self._open(body, label)
             return
-        before = last["text"]
-        last["text"] = f"{before}\n{body}" if before else body
+        self._more.append(body)
 
     def _continues(self, last: _Draft, has_label: bool) -> bool:
         """Whether a paragraph without a marker goes on with the point before it."""
         if self._path:
             return not (has_label and self._lead is not None and "label" in self._lead)
-        return not has_label and not _ends_sentence(last["text"])
+        return not has_label and not _ends_sentence(self._more[-1] if self._more else last["text"])
 
     def _open(self, body: str, label: tuple[str, int] | None) -> None:
         draft = _draft(body, label)
-        self.points.append(draft)
+        self._points.append(draft)
         self._path = []
         self._lead = None
-        self._last = draft
+        self._begin(draft)
 
     def _add_marked(self, written: str, marker: Marker, body: str, *, is_inline: bool) -> None:
         draft = _draft(body, find_label(body))
         draft["marker"] = written
         draft["number"] = marker.number
         last = self._last
-        if not self._path and self._lead is None and last is not None and (is_inline or _announces(last)):
+        if (
+            not self._path
+            and self._lead is None
+            and last is not None
+            and (is_inline or _announces(last, self._more))
+        ):
             self._lead = last
         self._siblings(marker.depth).append(draft)
         self._path = [*self._path[: marker.depth], draft]
+        self._begin(draft)
+
+    def _begin(self, draft: _Draft) -> None:
+        self._finish_last()
         self._last = draft
+
+    def _finish_last(self) -> None:
+        if self._last is not None and self._more:
+            paragraphs = [self._last["text"], *self._more] if self._last["text"] else self._more
+            self._last["text"] = "\n".join(paragraphs)
+            self._more = []
 
     def _siblings(self, depth: int) -> list[_Draft]:
         if depth and self._path:
             return self._path[min(depth, len(self._path)) - 1].setdefault("points", [])
         if self._lead is not None:
             return self._lead.setdefault("points", [])
-        return self.points
+        return self._points
 
 
 def _ends_sentence(text: str) -> bool:
@@ -177,9 +207,10 @@ def _ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS)[-1:] in _SENTENCE_ENDS if text else False
 
 
-def _announces(draft: _Draft) -> bool:
+def _announces(draft: _Draft, more: list[str]) -> bool:
     """Whether an unmarked point ends in a colon, so that the list below it is what it announces."""
-    return draft["text"][-1:] in ("：", ":") or ("label" in draft and not draft["text"])
+    ending = more[-1] if more else draft["text"]
+    return ending[-1:] in ("：", ":") or ("label" in draft and not ending)
 
 
 def _draft(body: str, label: tuple[str, int] | None) -> _Draft:

@@ -42,6 +42,7 @@ def _spaced(pattern: str) -> str:
 
 _NAMES = "|".join(f"(?P<{role}>{_spaced(names)})" for role, names in _LABELS.items())
 _LABEL = re.compile(rf"(?:{_NAMES})[：:]")
+_BRACKET = 300  # characters; a longer bracket names no units
 _AT_END = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）][。.；;]?\s*$")
 _CLAUSE = re.compile(r"(?:由)?([^，,；;。：:\n]{2,40}?)(牵头|配合|负责|落实|协办|协助)(?:[，,；;]|$)")
 _CLAUSE_FIELDS = {"牵头": 1, "配合": 2, "协办": 2, "协助": 2, "负责": 0, "落实": 0}
@@ -158,7 +159,11 @@ def _split_outside_brackets(text: str) -> list[str]:
 
 def split_units_at_end(text: str) -> tuple[str, Units]:
     """The text without the units in brackets at its end, and those units; the whole text where are none."""
-    match = _AT_END.search(text) if text and text.rstrip(BLANKS)[-1:] in "）)。.；;" else None
+    match = (
+        _AT_END.search(text, max(len(text) - _BRACKET, 0))
+        if text and text.rstrip(BLANKS)[-1:] in "）)。.；;"
+        else None
+    )
     if match is None:
         return text, _NOTHING
     units = _parse_bracket(match.group(1).strip(BLANKS))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ledgertool.recognize.labels import find_label
 from ledgertool.recognize.markers import starts_with_marker
 from ledgertool.recognize.residue import BLANKS
 
-__all__ = ["glue", "is_stacked", "join_wrapped"]
+__all__ = ["find_seam", "is_stacked", "join_wrapped"]
 
 _ENDS = "。；！？：;!?:…"
 _CLOSERS = "”’）)」】》"
@@ -30,15 +31,10 @@ def join_wrapped(text: str) -> str:
     if is_stacked(lines):
         return "".join(lines)
     widest = max(map(len, lines), default=0)
-    joined = lines[:1]
-    tail = lines[0] if lines else ""
-    for line in lines[1:]:
-        if _is_break(tail, line, widest):
-            joined.append(line)
-        else:
-            joined[-1] = glue(joined[-1], line)
-        tail = line
-    return "\n".join(joined)
+    parts = lines[:1]
+    for before, line in pairwise(lines):
+        parts.append(("\n" if _is_break(before, line, widest) else find_seam(before, line)) + line)
+    return "".join(parts)
 
 
 def is_stacked(lines: list[str]) -> bool:
@@ -60,11 +56,11 @@ def _is_break(before: str, line: str, widest: int) -> bool:
     return is_task or _QUANTITY_END.search(before) is not None
 
 
-def glue(before: str, after: str) -> str:
-    """Two halves of a wrapped text: Latin words are parted by a blank, Chinese text and digits are not."""
+def find_seam(before: str, after: str) -> str:
+    """What stands between two halves of a wrapped text: a blank between Latin words, else nothing."""
     last, first = before[-1:], after[:1]
     if not (last and last.isascii() and first.isascii() and first.isalnum()):
-        return before + after
+        return ""
     if last.isalpha() or last in ",.;:)!?" or (last.isdigit() and first.isalpha()):
-        return f"{before} {after}"
-    return before + after
+        return " "
+    return ""
