@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from ledgertool.errors import InputRefused
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -50,6 +52,15 @@ class Member:
             return self.content
         packer = zlib.compressobj(9, zlib.DEFLATED, -15)
         return packer.compress(self.content) + packer.flush()
+
+
+def find_refusal(call: Callable[[], object]) -> str | None:
+    """The code with which a call refuses its input, or None where it does not; other exceptions pass."""
+    try:
+        call()
+    except InputRefused as error:
+        return error.code
+    return None
 
 
 def build_zip(members: Sequence[Member], *, shift: int = 0) -> bytes:
@@ -101,7 +112,9 @@ def build_ole(*streams: tuple[str, bytes]) -> bytes:
     for number, (name, sector, size) in enumerate(entries, 1):
         lines += _ole_entry(name, 2, number + 1 if number < len(entries) else NONE, NONE, sector, size)
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
-    head += struct.pack("<HHHHH6xIIIIIIIII", 62, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    head += struct.pack(
+        "<HHHHH6xIIIIIIIII", 62, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0
+    )
     head += struct.pack("<I", 0) + b"\xff" * 432
     table = b"".join(struct.pack("<I", sector) for sector in fat).ljust(512, b"\xff")
     return head + table + lines.ljust(512, b"\0") + body

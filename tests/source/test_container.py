@@ -14,7 +14,7 @@ from ledgertool.errors import InputRefused
 from ledgertool.source import Limits, Source
 from ledgertool.source.container import check_parts, open_package
 
-from .builders import BODY, Member, build_docx, build_zip, docx_members
+from .builders import BODY, Member, build_docx, build_zip, docx_members, find_refusal
 
 MIB = 1 << 20
 DOCUMENT = "word/document.xml"
@@ -53,19 +53,27 @@ def test_what_is_honest_opens(data: bytes, names: set[str]) -> None:
     ("data", "code"),
     [
         pytest.param(build_docx(BODY + ZEROS), "zip-ratio", id="a part of one repeated byte"),
-        pytest.param(build_docx(ZEROS, size=1000), "zip-corrupt", id="more comes out than the directory says"),
+        pytest.param(
+            build_docx(ZEROS, size=1000), "zip-corrupt", id="more comes out than the directory says"
+        ),
         pytest.param(build_docx(size=9999), "zip-corrupt", id="less comes out than the directory says"),
         pytest.param(build_docx(crc=1), "zip-corrupt", id="wrong checksum"),
         pytest.param(build_docx(packed=bytes(range(200, 230))), "zip-corrupt", id="noise for deflate data"),
         pytest.param(build_docx(method=99), "zip-corrupt", id="unknown compression method"),
         pytest.param(build_docx()[:300], "zip-corrupt", id="the second half is missing"),
         pytest.param(b"PK\3\4", "zip-corrupt", id="nothing but the mark"),
-        pytest.param(build_docx(local_name=b"word/documenx.xml"), "zip-corrupt", id="two names for one entry"),
-        pytest.param(build_zip([Member(b"\xff\xfe", flags=0x800)]), "zip-corrupt", id="name that is no UTF-8"),
+        pytest.param(
+            build_docx(local_name=b"word/documenx.xml"), "zip-corrupt", id="two names for one entry"
+        ),
+        pytest.param(
+            build_zip([Member(b"\xff\xfe", flags=0x800)]), "zip-corrupt", id="name that is no UTF-8"
+        ),
         pytest.param(build_docx(flags=1), "encrypted", id="an entry with a password"),
         pytest.param(build_docx(BODY, Member(DOCUMENT, b"<x/>")), "zip-duplicate", id="two main parts"),
         pytest.param(build_docx(BODY, Member("WORD/Document.xml")), "zip-duplicate", id="two, by case only"),
-        pytest.param(build_docx(BODY, Member("word\\document.xml")), "zip-duplicate", id="two, by slash only"),
+        pytest.param(
+            build_docx(BODY, Member("word\\document.xml")), "zip-duplicate", id="two, by slash only"
+        ),
         pytest.param(build_zip(docx_members(), shift=-40), "zip-overlap", id="an entry inside another"),
         pytest.param(build_zip([Member(f"x/{n}") for n in range(2001)]), "zip-entries", id="2,001 entries"),
     ],
@@ -76,7 +84,7 @@ def test_what_is_hostile_is_refused(data: bytes, code: str) -> None:
 
 
 def test_shared_bytes_are_found_even_where_the_directory_hides_them() -> None:
-    """An entry that reaches into the next by a long extra field in its own header is refused when it is read."""
+    """An entry whose own header has a longer extra field, so that it reaches into the next, is refused when read."""
     members = [Member("a.xml", b"<a/>", method=0), Member("b.xml", b"<b/>", method=0)]
     data = bytearray(build_zip(members))
     data[28:30] = (40).to_bytes(2, "little")  # the extra field of the first header, APPNOTE 4.3.7
@@ -142,7 +150,7 @@ def test_odd_names_are_told(name: str, odd: bool) -> None:
 
 def test_a_missing_part_is_refused() -> None:
     """Asking for a part that is not there is a refusal that names it."""
-    with pytest.raises(InputRefused, match="part-missing.*word/styles.xml"):
+    with pytest.raises(InputRefused, match=r"part-missing.*word/styles\.xml"):
         open_package(Source("a.docx", build_docx())).read("word/styles.xml")
 
 
@@ -158,18 +166,15 @@ def test_names_are_found_whatever_their_case() -> None:
     [
         pytest.param(build_docx(), None, id="honest"),
         pytest.param(build_docx(BODY, Member("a.png", ZEROS)), None, id="a blank picture"),
-        pytest.param(build_docx(BODY, Member("b.xml", b"<!DOCTYPE a><a/>")), "xml-dtd", id="DOCTYPE in any part"),
+        pytest.param(
+            build_docx(BODY, Member("b.xml", b"<!DOCTYPE a><a/>")), "xml-dtd", id="DOCTYPE in any part"
+        ),
         pytest.param(build_docx(BODY, Member("a.png", ZEROS, size=9)), "zip-corrupt", id="a lying picture"),
     ],
 )
 def test_another_library_gets_only_what_was_checked_whole(data: bytes, code: str | None) -> None:
     """Every part is read and every XML part judged before the file's bytes go to another library."""
-    try:
-        check_parts(Source("a.odt", data))
-    except InputRefused as error:
-        assert error.code == code
-    else:
-        assert code is None
+    assert find_refusal(lambda: check_parts(Source("a.odt", data))) == code
 
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}(/[a-z]{1,8})?", fullmatch=True), st.binary(max_size=300)))
@@ -184,10 +189,8 @@ def test_a_damaged_package_is_refused_or_read(data: st.DataObject) -> None:
     good = bytearray(build_docx())
     at = data.draw(st.integers(0, len(good) - 1))
     good[at] ^= data.draw(st.integers(1, 255))
-    try:
-        read_all(bytes(good))
-    except InputRefused as error:
-        assert error.code.startswith(("zip-", "encrypted"))
+    code = find_refusal(lambda: read_all(bytes(good)))
+    assert code is None or code.startswith(("zip-", "encrypted"))
 
 
 def test_the_limits_of_a_copy_count_anew() -> None:

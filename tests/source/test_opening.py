@@ -7,12 +7,15 @@ import io
 import os
 import socket
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from ledgertool.errors import InputRefused
 from ledgertool.source import Limits, open_source, opening
+
+from .builders import find_refusal
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 
@@ -59,9 +62,15 @@ def make_socket(path: Path) -> None:
         pytest.param(lambda path: path.mkdir(), "not-a-file", id="a folder"),
         pytest.param(make_fifo, "not-a-file", id="a FIFO nobody writes to", marks=posix_only),
         pytest.param(make_socket, "not-a-file", id="a socket", marks=posix_only),
-        pytest.param(lambda path: path.symlink_to("/dev/zero"), "not-a-file", id="a device", marks=posix_only),
-        pytest.param(lambda path: path.symlink_to(path), "symlink-loop", id="a link to itself", marks=posix_only),
-        pytest.param(lambda path: path.symlink_to("none"), "missing", id="a link to nothing", marks=posix_only),
+        pytest.param(
+            lambda path: path.symlink_to("/dev/zero"), "not-a-file", id="a device", marks=posix_only
+        ),
+        pytest.param(
+            lambda path: path.symlink_to(path), "symlink-loop", id="a link to itself", marks=posix_only
+        ),
+        pytest.param(
+            lambda path: path.symlink_to("none"), "missing", id="a link to nothing", marks=posix_only
+        ),
     ],
 )
 def test_what_is_no_file_is_refused(
@@ -113,19 +122,17 @@ def test_an_unreadable_file_is_refused(tmp_path: Path) -> None:
         assert refusal(path).code == "permission"
 
 
-@pytest.mark.parametrize(("size", "refused"), [pytest.param(10, False, id="at"), pytest.param(11, True, id="beyond")])
+@pytest.mark.parametrize(
+    ("size", "refused"), [pytest.param(10, False, id="at"), pytest.param(11, True, id="beyond")]
+)
 def test_size_is_bounded(size: int, refused: bool, tmp_path: Path) -> None:
-    """A file of the limit's size is read, and one byte more refused, from a path and from standard input alike."""
+    """A file of the limit is read and one byte more refused, from a path and from standard input alike."""
     limits = Limits(file_bytes=10)
     path = tmp_path / "a.txt"
     path.write_bytes(b"x" * size)
     for name, stdin in ((str(path), None), ("-", io.BytesIO(b"x" * size))):
-        try:
-            source = open_source(name, limits=limits, stdin=stdin)
-        except InputRefused as error:
-            assert (refused, error.code, error.facts["limit"]) == (True, "file-too-large", 10)
-        else:
-            assert (refused, len(source.data)) == (False, size)
+        code = find_refusal(partial(open_source, name, limits=limits, stdin=stdin))
+        assert code == ("file-too-large" if refused else None)
 
 
 class Endless(io.RawIOBase):
@@ -157,8 +164,7 @@ def test_a_name_that_is_no_text_becomes_one(tmp_path: Path) -> None:
     """Bytes of a name that are no UTF-8 stand visibly in it, so that JSON can hold it."""
     path = os.fsencode(tmp_path) + b"/\xcc\xa8\xff.txt"
     try:
-        with open(path, "wb") as file:
-            file.write(b"x")
+        Path(os.fsdecode(path)).write_bytes(b"x")
     except OSError:
         pytest.skip("this file system takes no such names")
     name = open_source(os.fsdecode(path)).name

@@ -24,9 +24,11 @@ SHOWN_OFFSETS = 20
 WINDOW = 1 << 15  # looked at on either side of the first byte that is not UTF-8
 STRAY_UTF8 = 0.05  # UTF-8 characters for each bad byte, above which a file is not in one code page
 LINE_UTF8 = 1.0  # the same, above which a line is UTF-8 with bad bytes
+PAGE_BYTES = 4  # fewer beyond ASCII in a line of a UTF-8 file are a damaged character, no other encoding
 ESCAPE = "ledgertool.escape"
 ESCAPED = re.compile("[\udc00-\udcff]")
 VISIBLE = {0xDC00 + byte: f"\\x{byte:02X}" for byte in range(256)}
+ASCII = bytes(range(0x80))
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 MARKS: dict[bytes, str] = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -70,14 +72,15 @@ def decode(data: bytes) -> Decoded:
     body = data[len(mark) :]
     encoding = MARKS.get(mark) or _find_encoding(body)
     pieces = _decode_whole(body, encoding, len(mark)) if encoding else None
-    pieces = pieces or list(_join_lines(body, len(mark)))
+    pieces = pieces or list(_join_lines(body, len(mark), encoding == "utf-8-sig"))
     main = Counter(piece.encoding for piece in pieces if not piece.text.isascii()).most_common(1)
     found = encoding or (main[0][0] if main else "utf-8")
     joined = "".join(piece.text for piece in pieces)
     escaped = ESCAPED.search(joined) is not None
     text = joined.replace("\\x", "\\x5Cx").translate(VISIBLE) if escaped else joined
     told = tuple(_iter_diagnostics(pieces, found, text, escaped))
-    runs = tuple((piece.line, piece.encoding) for piece in pieces) if len(pieces) > 1 else ()
+    uniform = all(piece.encoding == found.removesuffix("-sig") for piece in pieces)
+    runs = () if uniform else tuple((piece.line, piece.encoding) for piece in pieces)
     return Decoded(text, found, told, mark, runs, escaped)
 
 
@@ -103,14 +106,14 @@ def _decode_whole(data: bytes, encoding: str, byte: int) -> list[Piece] | None:
     return None if text is None else [Piece(text, codec, data, byte, 0)]
 
 
-def _join_lines(data: bytes, byte: int) -> Iterator[Piece]:
+def _join_lines(data: bytes, byte: int, marked: bool) -> Iterator[Piece]:
     """The lines, each in the encoding it is in, those that follow one another in the same one joined."""
-    page = find_page(data)
+    page, prefers_utf8 = find_page(data), marked or looks_like_utf8(data, LINE_UTF8)
     lines = data.splitlines(keepends=True)
     texts: list[str] = []
     encoding, start, first = "", byte, 0
     for number, line in enumerate(lines):
-        text, name = _decode_line(line, page)
+        text, name = _decode_line(line, page, prefers_utf8)
         if encoding and name and name != encoding:
             yield Piece("".join(texts), encoding, b"".join(lines[first:number]), start, first)
             start, first, texts = start + sum(map(len, lines[first:number])), number, []
@@ -119,14 +122,15 @@ def _join_lines(data: bytes, byte: int) -> Iterator[Piece]:
     yield Piece("".join(texts), encoding or "utf-8", b"".join(lines[first:]), start, first)
 
 
-def _decode_line(line: bytes, page: str) -> tuple[str, str]:
+def _decode_line(line: bytes, page: str, prefers_utf8: bool) -> tuple[str, str]:
     """A line's text, and its encoding; "" where it is plain ASCII and so in any."""
     if line.isascii():
         return line.decode("ascii"), ""
     text = try_decode(line, "utf-8")
     if text is not None:
         return text, "utf-8"
-    if looks_like_utf8(line, LINE_UTF8):
+    is_short = len(line.translate(None, ASCII)) < PAGE_BYTES
+    if looks_like_utf8(line, LINE_UTF8) or (prefers_utf8 and is_short):
         return line.decode("utf-8", ESCAPE), "utf-8"
     return line.decode(page, ESCAPE), page
 

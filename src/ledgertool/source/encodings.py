@@ -27,7 +27,7 @@ def find_wide(data: bytes) -> str | None:
     """ "utf-16-le" or "utf-16-be" where the bytes have a mark or the shape of UTF-16, else None."""
     if data[:2] in WIDE_MARKS:
         return WIDE_MARKS[data[:2]]
-    sample = data[:SAMPLE]
+    sample = data[: min(SAMPLE, len(data) & ~1)]
     nuls = sample.count(0)
     # ASCII with a few NULs is valid UTF-8, and its letters in pairs would pass as ideographs
     if not nuls or (nuls * 4 < len(sample) and _begins_as_utf8(sample)):

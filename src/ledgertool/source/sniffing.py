@@ -145,9 +145,9 @@ def _narrow(head: bytes) -> bytes:
 
 
 def _is_binary(head: bytes) -> bool:
-    """Whether more than a twentieth of the bytes are controls that no text has; noise has twice as many."""
+    """Whether a twelfth of the bytes are controls that no text has; noise has 27 of 256."""
     controls = len(head.translate(None, bytes(range(0x20, 0x100)) + b"\t\n\v\f\r"))
-    return controls * 20 > len(head)
+    return controls * 12 > len(head)
 
 
 def _find_zip_kind(source: Source) -> str:
