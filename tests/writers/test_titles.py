@@ -4,7 +4,7 @@ import pytest
 
 from ledgertool.document import Paragraph
 from ledgertool.ledger import Ledger
-from ledgertool.writers.titles import find_titles
+from ledgertool.writers.titles import document_title, find_titles
 from tests.writers.builders import make_file
 
 
@@ -24,3 +24,17 @@ def test_find_titles(lines, titles, found):
     """The title of each ledger is found where it stands first."""
     blocks = [Paragraph(line) for line in lines]
     assert find_titles(blocks, make_file(*(Ledger(title=title) for title in titles))) == found
+
+
+@pytest.mark.parametrize(
+    ("titles", "title"),
+    [
+        pytest.param([], "", id="no ledger"),
+        pytest.param([None, "示例台账"], "示例台账", id="the first that there is"),
+        pytest.param(["甲\x0b"], "甲\\u000B", id="a control character would make the properties bad XML"),
+        pytest.param(["甲" * 300], "甲" * 255, id="longer than a property may be"),
+    ],
+)
+def test_document_title(titles, title):
+    """What Word and Excel show as the title among the properties."""
+    assert document_title(make_file(*(Ledger(title=title) for title in titles))) == title

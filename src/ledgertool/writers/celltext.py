@@ -24,6 +24,8 @@ _NUMBER_ENDS = " \t\r\n\u3000\xa0、.．,，:："
 _UNIT_LABELS = re.compile(
     r"[责任主牵头承协配合办同参与实施建设第一具体单位部门方人领导分管及和()（）【】：:。]*"
 )
+# a cell that says in so many words that nobody is named
+_STATED_NONE = re.compile(r"(?:暂?无|不存在)。?|[/／\\＼]|[-－–—]{1,2}|none\.?|n/?a|n\.a\.|nil\.?", re.IGNORECASE)
 # what is left of a combined column once its segments are gone: labels, each with a colon or in brackets
 _SEGMENT_LABELS = re.compile(r"(?:[^：:。；！？]{1,16}[：:]|【[^】]{1,16}】|[。；])*")
 
@@ -115,6 +117,8 @@ def _says_same(raw: str, column: Column, parts: list[tuple[Role | None, str]]) -
         return _bare_number(text) == _bare_number("".join(part for _, part in parts))
     if column.role in UNIT_ROLES:
         names = [name for _, part in parts for name in part.split("、")]
+        if not names and _STATED_NONE.fullmatch(text.strip()):
+            return True
         return _consists_of(text, names, _SEPARATORS, _UNIT_LABELS)
     if len(column_roles(column)) > 1:
         return _consists_of(text, [part for _, part in parts], _BLANKS, _SEGMENT_LABELS)

@@ -1,4 +1,4 @@
-"""Which paragraphs of a document are the titles of its ledgers."""
+"""The titles of the ledgers, and which paragraphs of the document they are."""
 
 from __future__ import annotations
 
@@ -6,8 +6,17 @@ from collections.abc import Sequence
 
 from ledgertool.document import Paragraph
 from ledgertool.ledger import LedgerFile
+from ledgertool.writers.visible import show_controls
 
-__all__ = ["find_titles"]
+__all__ = ["document_title", "find_titles"]
+
+_PROPERTY_CHARACTERS = 255  # what Word and Excel keep of a title among the properties
+
+
+def document_title(file: LedgerFile) -> str:
+    """The title of the first ledger that has one, as a property of a file; "" where there is none."""
+    title = next((ledger.title for ledger in file.ledgers if ledger.title), "")
+    return show_controls(title, lambda _: None)[:_PROPERTY_CHARACTERS]
 
 
 def find_titles(blocks: Sequence[object], file: LedgerFile) -> set[int]:

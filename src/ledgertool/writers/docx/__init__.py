@@ -19,7 +19,7 @@ from ledgertool.writers.docx.page import dress_document, free_width
 from ledgertool.writers.docx.styles import LINE, TITLE, add_styles
 from ledgertool.writers.docx.table import paragraph_xml, table_xml
 from ledgertool.writers.grid import GridTable, rebuild_grid
-from ledgertool.writers.titles import find_titles
+from ledgertool.writers.titles import document_title, find_titles
 from ledgertool.writers.visible import show_controls
 
 __all__ = ["write_docx"]
@@ -31,7 +31,7 @@ def write_docx(file: LedgerFile, stream: BinaryIO, options: WriteOptions) -> Non
     if options.template is None:
         dress_document(document, options)
     styles = add_styles(document, is_ours=options.template is None)
-    document.core_properties.title = next((ledger.title for ledger in file.ledgers if ledger.title), "")
+    document.core_properties.title = document_title(file)
     _fill_body(document, _body_xml(file, document, styles, options))
     document.save(stream)
 

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from ledgertool.ledger import LedgerFile
 from ledgertool.writers import WriteOptions
+from ledgertool.writers.titles import document_title
 from ledgertool.writers.xlsx.data import add_data_sheets
 from ledgertool.writers.xlsx.names import SheetNames
 from ledgertool.writers.xlsx.paper import add_paper_sheets
@@ -21,7 +22,7 @@ def write_xlsx(file: LedgerFile, stream: BinaryIO, options: WriteOptions) -> Non
     book = Workbook()
     del book["Sheet"]
     book.properties.creator = "ledgertool"
-    book.properties.title = next((ledger.title for ledger in file.ledgers if ledger.title), None)
+    book.properties.title = document_title(file)
     add_styles(book)
     names = SheetNames(options)
     add_paper_sheets(book, file, names, options)

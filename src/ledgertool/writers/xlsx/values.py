@@ -11,8 +11,8 @@ from ledgertool.writers.flat import FlatColumn
 
 __all__ = ["Typed", "find_date", "find_number", "type_column", "type_serial"]
 
-_NUMBER = re.compile(r"([-−－]?)(\d{1,3}(?:[,，]\d{3})+|\d{1,15})(?:\.(\d{1,10}))?([%％]?)")
-_DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?")
+_NUMBER = re.compile(r"([-−－]?)(\d{1,3}(?:[,，]\d{3})+|\d{1,15})(?:\.(\d{1,10}))?([%％]?)", re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?", re.ASCII)
 _NONE = frozenset(
     ["", "无", "暂无", "/", "\\", "—", "——", "--", "-", "－", "N/A", "n/a", "NA", "None", "nil"]
 )
