@@ -169,7 +169,7 @@ def test_only_the_command_line_prints_or_ends_the_program(path: Path) -> None:
 
 # --- codes and their sentences ------------------------------------------------------------------------
 
-CODE = re.compile(r"[a-z]+[a-z0-9]*(-[a-z0-9]+)*")
+CODE = re.compile(r"[a-z]+[a-z0-9]*(-[a-z0-9_]+)*")
 TELLERS = {"Diagnostic", "InputRefused", "UsageError", "OutputFailed", "message", "tell", "text"}
 
 

@@ -79,12 +79,7 @@ def parse_records(source: Source) -> LedgerFile:
 
     from ledgertool.ledger import LedgerFile
 
-    try:
-        values = json.loads(source.data.decode("utf-8-sig"))
-    except ValueError as error:  # includes UnicodeDecodeError
-        raise InputRefused("not-json", source.name, cause=str(error)) from error
-    except RecursionError as error:
-        raise InputRefused("not-json", source.name, cause="nested too deeply") from error
+    values = _parse_json(source)
     try:
         return LedgerFile.model_validate(values)
     except ValidationError as error:
@@ -144,9 +139,24 @@ def _is_json(source: Source) -> bool:
     return head[:1] == b"{" and head[1:].lstrip()[:1] in (b'"', b"}")
 
 
+def _parse_json(source: Source) -> object:
+    """The values of a JSON file. Raises InputRefused [not-json] with the line and column of the mistake."""
+    try:
+        # an escaped lone surrogate, which Word files can hold, is refused by stricter parsers
+        return json.loads(source.data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        before = source.data[: error.start]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+    except json.JSONDecodeError as error:
+        line, column = error.lineno, error.colno
+    except RecursionError:
+        line, column = 1, 1
+    raise InputRefused("not-json", source.name, line=line, column=column)
+
+
 def _refusal(error: ValidationError, name: str) -> InputRefused:
     """The first mistake of a JSON file, with its place: ledgers[0].items[3].number."""
     first = error.errors(include_url=False)[0]
     place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in first["loc"])
-    facts = {"place": place.lstrip(".") or "$", "cause": first["msg"], "count": error.error_count()}
-    return InputRefused("not-records", name, **facts)
+    facts = {"place": place.lstrip(".") or "$", "kind": first["type"], "count": error.error_count()}
+    return InputRefused("not-records", name, cause=first["msg"], **facts)

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import Console as RichConsole
-    from rich.table import Table
 
     from ledgertool.cli.console import Console
-    from ledgertool.ledger import Item, Ledger, LedgerFile, Point, Text
+    from ledgertool.ledger import Item, Ledger, LedgerFile, Point, Role, Text
 
 EXAMPLES = (
     "ledgertool show 台账.docx",
@@ -27,7 +26,7 @@ EXAMPLES = (
     "ledgertool parse 台账.docx | ledgertool show",
 )
 
-_COLUMNS = ("number", "task", "content", "responsible_units", "progress")
+_COLUMNS: tuple[Role, ...] = ("number", "task", "content", "responsible_units", "progress")
 _CELL_WIDTH = 60  # characters of a cell in the overview; --item shows the whole
 
 
@@ -85,22 +84,20 @@ def _show_ledger(ledger: Ledger, screen: RichConsole, console: Console) -> None:
         table.add_column(_heading(ledger, name, console), overflow="fold", no_wrap=name == "number")
     for row in ledger.items:
         table.add_row(*(_shorten(_plain(row, name)) for name in names))
-    _print(table, screen)
-    screen.print(console.text("show-count", count=len(ledger.items), period=_period_of(ledger)))
-
-
-def _print(table: Table, screen: RichConsole) -> None:
     screen.print(table)
+    screen.print(console.text("show-count", count=len(ledger.items), period=_period_of(ledger)))
 
 
 def _period_of(ledger: Ledger) -> str:
     return ledger.period.label if ledger.period else "-"
 
 
-def _heading(ledger: Ledger, name: str, console: Console) -> str:
+def _heading(ledger: Ledger, name: Role, console: Console) -> str:
     """The ledger's own heading of a column, else the usual name of the role."""
+    from ledgertool.writers.labels import role_label
+
     own = next((column.label for column in ledger.columns if column.role == name), None)
-    return own or console.text(f"role-{name}")
+    return own or role_label(name, console.language)
 
 
 def _shorten(text: str) -> str:
@@ -131,19 +128,29 @@ def _show_item(ledger: Ledger, item: Item, screen: RichConsole, console: Console
     """Every field of an item with its name; points indented under theirs."""
     from rich.table import Table
 
-    from ledgertool.ledger import ROLES, TEXT_ROLES
-
-    table = Table(show_header=False, show_lines=True)
+    table = Table(show_header=False, show_lines=True, expand=True)
     table.add_column(style="bold", no_wrap=True)
-    table.add_column(overflow="fold")
-    for name in ROLES:
-        value = getattr(item, name)
-        text = "\n".join(_point_lines(value)) if name in TEXT_ROLES else _plain(item, name)
-        if text:
+    table.add_column(overflow="fold", ratio=1)
+    for name in _ordered_roles(ledger):
+        if text := _full(item, name):
             table.add_row(_heading(ledger, name, console), text)
     for label, text in item.extra.items():
         table.add_row(label, text)
-    _print(table, screen)
+    screen.print(table)
+
+
+def _ordered_roles(ledger: Ledger) -> list[Role]:
+    """All roles, those of the ledger's columns first and in their order."""
+    from ledgertool.ledger import ROLES
+
+    own = [role for column in ledger.columns for role in (*column.roles, column.role) if role]
+    return list(dict.fromkeys([*own, *ROLES]))
+
+
+def _full(item: Item, name: str) -> str:
+    """A field as text, its points line by line."""
+    value = getattr(item, name)
+    return "\n".join(_point_lines(value)) if hasattr(value, "points") else _plain(item, name)
 
 
 def _point_lines(value: Text) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ledgertool.errors import InputRefused, LedgertoolError, OutputFailed
-from ledgertool.messages import Language, message
+from ledgertool.messages import Language, find_message, message
 
 if TYPE_CHECKING:
     from ledgertool.cli.console import Console
@@ -21,6 +21,8 @@ _SHOWN = 5  # how many diagnostics are printed one by one without --verbose
 def failure_line(error: LedgertoolError, language: Language) -> str:
     """The one line of a failure: `ledgertool: NAME: refused [code] sentence`."""
     facts = {name: _speak(value) for name, value in error.facts.items()}
+    if known := find_message(f"json-{facts.get('kind')}", language=language):  # else the cause is English
+        facts["cause"] = known
     sentence = message(error.code, language=language, source=_speak(error.source), **facts)
     name = f"{_speak(error.source)}: " if error.source else ""
     return f"ledgertool: {name}{message(_verdict(error), language=language)} [{error.code}] {sentence}"

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import import_module
 from typing import Literal
 
-__all__ = ["Language", "Text", "find_language", "list_messages", "message"]
+__all__ = ["Language", "Text", "find_language", "find_message", "list_messages", "message"]
 
 Language = Literal["zh", "en"]
 Text = tuple[str, str]
@@ -62,6 +62,12 @@ def _table(area: str) -> dict[str, Text]:
 def _find_text(code: str) -> Text | None:
     """The pair of a code, or None; a table is imported when those before it do not have the code."""
     return next((_table(area)[code] for area in AREAS if code in _table(area)), None)
+
+
+def find_message(code: str, *, language: Language) -> str | None:
+    """The sentence of a code as it stands, or None."""
+    pair = _find_text(code)
+    return pair[language == "en"] if pair else None
 
 
 def message(code: str, /, *, language: Language | None = None, **facts: object) -> str:

@@ -129,14 +129,22 @@ TABLE: dict[str, tuple[str, str]] = {
     "schema-written": ("已写出 {output}", "wrote {output}"),
     # JSON given as input
     "not-json": (
-        "不是有效的 JSON：{cause}。请用 ledgertool parse 重新生成",
-        "is not valid JSON: {cause}. Make it anew with ledgertool parse",
+        "第{line}行第{column}列起不是有效的 JSON。请用 ledgertool parse 重新生成",
+        "is not valid JSON from line {line}, column {column}. Make it anew with ledgertool parse",
     ),
     "not-records": (
-        "不是 ledgertool 的记录：{place} 处 {cause}（共 {count} 处）。请用 ledgertool parse 重新生成",
-        "does not hold ledgertool's records: {place}: {cause} ({count} mistakes). "
+        "不是 ledgertool 的记录：{place} {cause}（共 {count} 处错误）。请用 ledgertool parse 重新生成",
+        "does not hold ledgertool's records: {place} {cause} ({count} mistakes). "
         "Make it anew with ledgertool parse",
     ),
+    "json-missing": ("缺少这一项", "is missing"),
+    "json-extra_forbidden": ("没有这样的项", "is not known"),
+    "json-literal_error": ("取值不在允许之列", "has a value that is not allowed"),
+    "json-string_type": ("应为文字", "should be text"),
+    "json-list_type": ("应为列表", "should be a list"),
+    "json-model_type": ("应为对象", "should be an object"),
+    "json-int_parsing": ("应为整数", "should be a whole number"),
+    "json-date_from_datetime_parsing": ("应为日期", "should be a date"),
     # plugins
     "plugin-broken": (
         "插件 {name}（{package}）无法加载，已略过：{cause}",
