@@ -162,6 +162,11 @@ def test_known_names_cut_glued_ones():
             id="clauses",
         ),
         pytest.param("配合单位：无", Units(), id="none behind a label"),
+        pytest.param(
+            "责任单位\n区住建局\n配合单位\n各镇街",
+            Units(("区住建局",), (), ("各镇街",)),
+            id="label lines without colons",
+        ),
     ],
 )
 def test_labels_assign_roles(text, expected):

@@ -42,6 +42,8 @@ def _spaced(pattern: str) -> str:
 
 _NAMES = "|".join(f"(?P<{role}>{_spaced(names)})" for role, names in _LABELS.items())
 _LABEL = re.compile(rf"(?:{_NAMES})[：:]")
+# a label on a line of its own may lack its colon
+_BARE_LABEL = re.compile(rf"^[ \t]*(?:{'|'.join(map(_spaced, _LABELS.values()))})$(?=\n)", re.MULTILINE)
 _BRACKET = 300  # characters; a longer bracket names no units
 _AT_END = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）][。.；;]?\s*$")
 _CLAUSE = re.compile(r"(?:由)?([^，,；;。：:\n]{2,40}?)(牵头|配合|负责|落实|协办|协助)(?:[，,；;]|$)")
@@ -81,6 +83,8 @@ def _parse(text: str, first_leads: bool, known: frozenset[str]) -> Units:
 
 def _iter_labelled(text: str) -> list[tuple[str, str]]:
     """The parts of a cell with the roles their labels give; what stands before a label is responsible."""
+    if "\n" in text:
+        text = _BARE_LABEL.sub(r"\g<0>：", text)
     if "：" not in text and ":" not in text:
         return [("responsible", text)]
     parts: list[tuple[str, str]] = []
