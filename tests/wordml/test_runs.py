@@ -8,7 +8,7 @@ from lxml import etree
 from ledgertool.wordml.blocks import Story
 from ledgertool.wordml.numbering import Lists
 from ledgertool.wordml.styles import Styles
-from tests.wordml.markup import codes, par, read, read_cell, root, run, table, row, cell
+from tests.wordml.markup import cell, codes, par, read, read_cell, root, row, run, table
 
 
 def field(*parts: str) -> str:
