@@ -38,7 +38,8 @@ DATE = re.compile(
             |[ ]?(?P<day1>{_NUMBER}){_DAY_TAIL}
             |份?(?P<part>{_EDGE}|{_TENTH})
             |份)?
-       |第?(?:(?P<quarter1>[一二三四1-4])(?:季度)?(?:{_SEP}|、)第?)?(?P<quarter>[一二三四1-4])[ ]?季度(?P<qedge>{_EDGE})?
+       |第?(?:(?P<quarter1>[一二三四1-4])(?:季度)?(?:{_SEP}|、)第?)?(?P<quarter>[一二三四1-4])[ ]?季度
+          (?P<qedge>{_EDGE})?
        |前(?P<quarters>[二两三23])个?季度(?P<qsedge>{_EDGE})?
        |前(?P<months>{_NUMBER})个?月(?!内)
        |(?P<firstquarter>首季度)

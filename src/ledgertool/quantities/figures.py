@@ -25,7 +25,7 @@ class FigureMatch(NamedTuple):
     """A quantity: `text[start:end]`, `value` in `unit` with 万, 亿 and 百分之 resolved.
 
     `unit` is as written, `base_unit` its usual name where that differs (方 → 立方米). `low` is the lower
-    end of 63%~68%, whose value is the upper. `stage` says how far reported work has come ("finished", "design" …).
+    end of 63%~68%, whose value is the upper. `stage` says how far reported work has come ("finished" …).
     `dimension` and `factor` make values comparable: value × factor is in references of the dimension.
     """
 
@@ -75,7 +75,7 @@ def _found(
 def _with_meaning(amounts: list[Amount], context: Context, text: str) -> list[FigureMatch]:
     found: list[FigureMatch] = []
     for amount in amounts:
-        place = Place(amount.start, amount.end, *context.clause(amount.start, amount.end))
+        place = context.place(amount.start, amount.end)
         figure = _figure(amount, context, place, text)
         found.append(_as_part(figure, found, context, place))
     return found
@@ -83,7 +83,7 @@ def _with_meaning(amounts: list[Amount], context: Context, text: str) -> list[Fi
 
 def _as_part(figure: FigureMatch, found: list[FigureMatch], context: Context, place: Place) -> FigureMatch:
     """A part after 其中 has come as far as the whole, and is of the same things where it names none."""
-    sentence = context.sentence_start(place.start)
+    sentence = place.sentence
     if not found or found[-1].start < sentence or "其中" not in context.plain[sentence : place.start]:
         return figure
     whole = found[-1]

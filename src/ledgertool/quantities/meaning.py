@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cached_property
 from typing import Literal, NamedTuple, cast
 
@@ -24,8 +24,8 @@ __all__ = [
 Kind = Literal["target", "achieved", "cumulative", "remaining", "share", "plan", "attribute"]
 Qualifier = Literal["approx", "gt", "ge", "lt", "le"]
 
-_SENTENCE_END = re.compile(r"[。；;！？!?\n]")
-_CLAUSE_END = re.compile(r"[，,。；;：:！？!?\n]")
+_SENTENCE_ENDS = frozenset("。；;\n！？")
+_CLAUSE_END = re.compile(r"[，,:。；;\n！？]")
 _LINKS_REVERSED = re.compile(r"(?:到达|于少不|[约为达近超共计:是总的已 ])*")
 _MONTHLY = re.compile(rf"{MASK}+(?:份|当月|单月)?(?:完成|新增|实现|发放|新建|开工|建成|办理)")
 _UNTIL = frozenset(("截至", "截止"))
@@ -66,16 +66,6 @@ class Context:
         self.column = column
 
     @cached_property
-    def clause_ends(self) -> list[int]:
-        """Where clauses end, in order."""
-        return [match.start() for match in _CLAUSE_END.finditer(self.plain)]
-
-    @cached_property
-    def sentence_ends(self) -> list[int]:
-        """Where sentences end, in order."""
-        return [match.start() for match in _SENTENCE_END.finditer(self.plain)]
-
-    @cached_property
     def kind_cues(self) -> Found:
         """Cues of kinds; 3月完成 is the month's own, 截至3月完成 is not."""
         kinds = self.cues.kind
@@ -91,28 +81,44 @@ class Context:
         stages = self.cues.stage
         return Found([(m.start(), stages[m[0]]) for m in self.cues.patterns["stage"].finditer(self.hidden)])
 
-    def clause(self, start: int, end: int) -> tuple[int, int]:
-        """The clause round a figure."""
-        return _around(self.clause_ends, start, end, len(self.plain))
+    @cached_property
+    def ends(self) -> tuple[list[int], list[int]]:
+        """Where clauses end, and where sentences end, in order."""
+        plain = self.plain
+        clauses = [match.start() for match in _CLAUSE_END.finditer(plain)]
+        return clauses, [end for end in clauses if plain[end] in _SENTENCE_ENDS]
+
+    def place(self, start: int, end: int) -> Place:
+        """A figure's offsets with those of its clause and sentence."""
+        clauses, sentences = self.ends
+        index = bisect_left(clauses, start)
+        begin = clauses[index - 1] + 1 if index else 0
+        while index < len(clauses) and clauses[index] < end:
+            index += 1
+        sentence = bisect_left(sentences, start)
+        return Place(
+            start,
+            end,
+            begin,
+            clauses[index] if index < len(clauses) else len(self.plain),
+            sentences[sentence - 1] + 1 if sentence else 0,
+        )
 
     def sentence_start(self, start: int) -> int:
-        """Where the sentence of a figure begins."""
-        index = bisect_left(self.sentence_ends, start)
-        return self.sentence_ends[index - 1] + 1 if index else 0
+        """Where the sentence round an offset begins."""
+        sentences = self.ends[1]
+        index = bisect_left(sentences, start)
+        return sentences[index - 1] + 1 if index else 0
 
 
 class Place(NamedTuple):
-    """The offsets of a figure and of its clause."""
+    """The offsets of a figure, of its clause and of the beginning of its sentence."""
 
     start: int
     end: int
     clause_start: int
     clause_end: int
-
-
-def _around(ends: list[int], start: int, end: int, length: int) -> tuple[int, int]:
-    before, after = bisect_left(ends, start), bisect_right(ends, end - 1)
-    return (ends[before - 1] + 1 if before else 0), (ends[after] if after < len(ends) else length)
+    sentence: int
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
@@ -152,7 +158,7 @@ def find_kind(context: Context, place: Place, dimension: str) -> Kind:
     beside, follows = _beside(context, place), _follows(context, place)
     if "remaining" in (beside, follows):
         return "remaining"
-    cue = context.kind_cues.last(context.sentence_start(place.start), place.start)
+    cue = context.kind_cues.last(place.sentence, place.start)
     if dimension == "share":
         return "remaining" if cue == "remaining" else "share"
     if "attribute" in (beside, follows) or dimension in _DESCRIBING or _in_parentheses(context, place):
@@ -184,7 +190,7 @@ def _in_parentheses(context: Context, place: Place) -> bool:
 def _is_label(context: Context, place: Place) -> bool:
     """A figure before a colon that opens its line repeats the target: 72个村电网升级改造：…"""
     ends_in_colon = context.plain[place.clause_end : place.clause_end + 1] == ":"
-    return ends_in_colon and place.clause_start == context.sentence_start(place.start)
+    return ends_in_colon and place.clause_start == place.sentence
 
 
 def _beside(context: Context, place: Place) -> str | None:

@@ -89,5 +89,5 @@ def _label(context: Context, place: Place) -> str:
     colon = plain.rfind(":", line, place.start)
     if colon < 0:
         return ""
-    begin = max(line, plain.rfind("。", line, colon) + 1, plain.rfind("；", line, colon) + 1)
+    begin = max(line, plain.rfind("。", line, colon) + 1, plain.rfind(";", line, colon) + 1)
     return _trimmed(_LABEL_MARKER.sub("", plain[begin:colon]), context.cues)
