@@ -14,7 +14,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "sheet-sparse": (
         "工作表的内容相距很远（范围 {area} 格），其间的空行空列不计",
-        "the cells of the sheet lie far apart (a range of {area}); the empty rows and columns between them do not count",
+        "the cells of the sheet lie far apart (a range of {area});"
+        " the empty rows and columns between them do not count",
     ),
     "sheet-limits": (
         "有单元格超出 Excel 的行列上限，仍按其位置读取",
@@ -42,16 +43,23 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "formula-uncached": (
         "公式 ={formula} 没有保存计算结果，按公式原文保留；请用 Excel 打开并保存一次",
-        "the formula ={formula} was saved without its result and is kept as written; open and save the file in Excel",
+        "the formula ={formula} was saved without its result "
+        "and is kept as written; open and save the file in Excel",
     ),
     # --- .doc, .wps, .odt, .rtf ---
     "not-converted": (
         "读不出内容（{kind}）；请用 Word 或 WPS 另存为 .docx",
         "content of this kind ({kind}) could not be read; save the file as .docx in Word or WPS",
     ),
+    "numbers-lost": (
+        "第一列只有表头没有内容，可能是自动编号，{kind} 文件中读不出；请安装 LibreOffice 或另存为 .docx",
+        "the first column has a heading and nothing below it, perhaps automatic numbers, which cannot be read "
+        "from a {kind}; install LibreOffice or save the file as .docx",
+    ),
     "office-missing": (
         "读不出内容（{kind}）；请安装 LibreOffice 后重试，或用 Word、WPS 另存为 .docx",
-        "content of this kind ({kind}) could not be read; install LibreOffice and try again, or save the file as .docx",
+        "content of this kind ({kind}) could not be read; install "
+        "LibreOffice and try again, or save the file as .docx",
     ),
     "office-failed": (
         "LibreOffice 也读不出内容（{kind}）；请用 Word 或 WPS 另存为 .docx",
@@ -59,7 +67,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "office-timeout": (
         "LibreOffice 在 {seconds} 秒内没有完成转换，已中止；请用 Word 或 WPS 另存为 .docx",
-        "LibreOffice did not finish within {seconds} seconds and was stopped; save the file as .docx in Word or WPS",
+        "LibreOffice did not finish within {seconds} seconds "
+        "and was stopped; save the file as .docx in Word or WPS",
     ),
     # --- .pdf ---
     "pdf-missing": (
@@ -68,11 +77,13 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "pdf-scanned": (
         "是扫描件，{pages} 页都没有文字；请改用 .docx 原件，或先做文字识别",
-        "is a scan: none of its {pages} pages holds text; use the original .docx, or recognize its text first",
+        "is a scan: none of its {pages} pages holds text; "
+        "use the original .docx, or recognize its text first",
     ),
     "pdf-no-table": (
         "{pages} 页中没有带框线的表格，无法可靠分辨单元格；请改用 .docx 或 .xlsx 原件",
-        "has no ruled table on its {pages} pages, so that cells cannot be told apart; use the original .docx or .xlsx",
+        "has no ruled table on its {pages} pages, so that cells "
+        "cannot be told apart; use the original .docx or .xlsx",
     ),
     "pdf-damaged": (
         "是损坏的 PDF，读不出内容；请改用 .docx 原件",

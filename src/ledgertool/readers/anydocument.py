@@ -7,8 +7,10 @@ asked to save the file as .docx, if it is installed (`office`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ledgertool.diagnostics import Diagnostic
 from ledgertool.document import Cell, Document, Paragraph, Row, Table
 from ledgertool.errors import InputRefused
 from ledgertool.source import Source
@@ -24,22 +26,32 @@ FORMATS: dict[str, Format] = {"doc": "doc", "odt": "odt", "rtf": "rtf", "ods": "
 
 def read_anydoc(source: Source) -> Document:
     """The paragraphs and tables of a .doc, .wps, .odt or .rtf. Raises InputRefused."""
-    from ledgertool.readers.office import read_by_office
+    from ledgertool.readers.office import find_office, read_by_office
 
     try:
-        return _convert(source)
+        document = _convert(source)
     except InputRefused as refusal:
-        if refusal.code == "encrypted":
+        if refusal.code != "not-converted":
             raise
-        if source.kind == "doc" and source.suffix in (".docx", ".docm"):
-            raise InputRefused("legacy-doc", source.name) from refusal  # no Word file of any kind
         return read_by_office(source)
+    if not any(_lacks_numbers(table) for table in document.tables):
+        return document
+    if find_office():
+        return read_by_office(source)
+    lost = Diagnostic(code="numbers-lost", facts={"kind": source.kind})
+    return replace(document, diagnostics=(*document.diagnostics, lost))
+
+
+def _lacks_numbers(table: Table) -> bool:
+    """Whether the first column has a heading and nothing below it: Word numbers it itself, anydoc does not."""
+    first = [row.cells[0].text.strip() for row in table.rows if row.cells and row.cells[0].column == 0]
+    return len(first) > 2 and bool(first[0]) and not any(first[1:])
 
 
 def read_ods(source: Source) -> Document:
     """The sheets of an OpenDocument spreadsheet, cells as shown, with their merges. Raises InputRefused."""
     document = _convert(source)
-    blocks = [_fill_rows(block) for block in document.blocks if not _is_default_name(block)]
+    blocks = [block for block in document.blocks if not _is_default_name(block)]
     return Document(tuple(blocks), "ods", "anydoc", None, True, document.diagnostics)
 
 
@@ -47,18 +59,6 @@ def _is_default_name(block: Paragraph | Table) -> bool:
     from ledgertool.readers.sheetgrid import DEFAULT_NAME
 
     return isinstance(block, Paragraph) and bool(DEFAULT_NAME.fullmatch(block.text.strip()))
-
-
-def _fill_rows(block: Paragraph | Table) -> Paragraph | Table:
-    """The block; rows that end early are filled up, as all rows of a sheet are equally long."""
-    if isinstance(block, Paragraph):
-        return block
-    grid = block.grid
-    rows = []
-    for r, row in enumerate(block.rows):
-        missing = [Cell("", r, c) for c in range(block.columns) if grid[r][c] is None]
-        rows.append(Row(tuple(sorted((*row.cells, *missing), key=lambda cell: cell.column)), row.is_header))
-    return Table(tuple(rows), block.columns, block.has_merges)
 
 
 def _convert(source: Source) -> Document:
@@ -100,6 +100,7 @@ def _read_table(table: Grid, source: Source) -> Table:
             for c, slot in enumerate(slots)
             if slot.cell
         ]
+        cells += [Cell("", r, c) for c in range(len(slots), columns)]  # empty cells at the end are left out
         rows.append(Row(tuple(cells), r < table.header_rows))
     return Table(tuple(rows), columns, any(cell.row_span > 1 for row in rows for cell in row.cells))
 
@@ -110,12 +111,12 @@ def blocks_text(blocks: Sequence[Block]) -> str:
 
 
 def block_lines(block: Block) -> list[str]:
-    """The lines of a block: one for a paragraph and each line break in it, cells of a table one by one."""
+    """The lines of a block; a row of a table inside a cell is a line, its cells apart by TAB."""
     if block.kind == "list" and block.list:
         return _list_lines(block.list.items, block.list.marker, block.list.start)
     if block.kind == "table" and block.table:
-        cells = [slot.cell for row in block.table.grid for slot in row if slot.cell]
-        return [line for cell in cells for line in blocks_text(cell.blocks).split("\n")]
+        rows = [[blocks_text(slot.cell.blocks) for slot in row if slot.cell] for row in block.table.grid]
+        return [line for row in rows for line in "\t".join(row).split("\n")]
     if block.kind == "block_quote":
         return blocks_text(block.blocks or ()).split("\n")
     text = block.text if block.text is not None else inline_text(block.content or ())

@@ -9,7 +9,7 @@ from ledgertool.diagnostics import Diagnostic, Location
 from ledgertool.document import Document, Paragraph, Table
 from ledgertool.errors import InputRefused
 from ledgertool.readers.htmltable import find_rows, make_table
-from ledgertool.readers.htmltext import BLOCKS, Lines, is_hidden, tag_of, visible_lines
+from ledgertool.readers.htmltext import BLOCKS, Lines, is_hidden, item_mark, tag_of, visible_lines
 from ledgertool.source import Limits, Source
 from ledgertool.source.decoding import decode
 
@@ -150,6 +150,8 @@ class _Page:
         if tag == "table" and not is_layout(child):
             self._add_table(child)
             return
+        if tag == "li":
+            self._lines.add_mark(item_mark(child))
         self.add_children(child)
         self.end_paragraphs(int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0)
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["BLOCKS", "Lines", "is_hidden", "tag_of", "visible_lines"]
+__all__ = ["BLOCKS", "Lines", "is_hidden", "item_mark", "tag_of", "visible_lines"]
 
 BLANKS = re.compile(r"[ \t\r\n\f]+")  # what HTML collapses; a no-break or full-width blank stays
 HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+UNMARKED = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 DROPPED = frozenset(
     ("head", "noscript", "object", "option", "script", "select", "style", "svg", "template", "title")
 )
@@ -53,17 +54,28 @@ class Lines:
     def __init__(self) -> None:
         self._done: list[str] = []
         self._parts: list[str] = []
+        self._mark = ""
 
     def add(self, text: str | None) -> None:
         """Put running text on the open line."""
         if text:
             self._parts.append(text)
 
+    def add_mark(self, mark: str) -> None:
+        """Put a list item's number before the next line."""
+        self._mark = mark
+
+    def add_line(self, line: str) -> None:
+        """Put a line as it is behind the others."""
+        self.end_line()
+        self._done.append(line)
+
     def end_line(self, *, forced: bool = False) -> None:
         """Close the open line; an empty one only where `br` asks for it."""
         line = BLANKS.sub(" ", "".join(self._parts)).strip(" ")
         if line or forced:
-            self._done.append(line)
+            self._done.append(self._mark + line)
+            self._mark = ""
         self._parts = []
 
     def take(self) -> list[str]:
@@ -74,13 +86,33 @@ class Lines:
 
 
 def visible_lines(node: _Element) -> list[str]:
-    """The lines of everything inside the element, nested tables too, a cell's text after a TAB."""
+    """The lines of everything inside; a row of a table inside is a line, its cells apart by TAB."""
     lines = Lines()
-    add_element(node, lines)
+    _add_element(node, lines)
     return lines.take()
 
 
-def add_element(node: _Element, lines: Lines) -> None:
+def item_mark(node: _Element) -> str:
+    """What a browser writes before a list item: its number in an `ol`, nothing here for bullets."""
+    parent = node.getparent()
+    if parent is None or tag_of(parent) != "ol" or UNMARKED.search(parent.get("style") or ""):
+        return ""
+    number = _whole_number(parent.get("start"), 1) - 1
+    for item in parent:
+        number = _whole_number(item.get("value"), number + 1) if tag_of(item) == "li" else number
+        if item is node:
+            break
+    letters = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}.get(
+        parent.get("type") or "", ""
+    )
+    return f"{letters[number - 1] if 0 < number <= len(letters) else number}."
+
+
+def _whole_number(text: str | None, default: int) -> int:
+    return int(text) if text and text.strip().isdecimal() else default
+
+
+def _add_element(node: _Element, lines: Lines) -> None:
     """Put the visible text inside the element on the lines. Depth is bounded by `html.check_depth`."""
     lines.add(node.text)
     for child in node:
@@ -93,9 +125,21 @@ def _add_child(child: _Element, lines: Lines) -> None:
     tag = tag_of(child)
     if tag == "br":
         lines.end_line(forced=True)
-        return
-    if tag in BLOCKS:
+    elif tag == "tr":
+        _add_row(child, lines)
+    elif tag in BLOCKS:
         lines.end_line()
-    add_element(child, lines)
-    if tag in BLOCKS:
+        if tag == "li":
+            lines.add_mark(item_mark(child))
+        _add_element(child, lines)
         lines.end_line()
+    else:
+        _add_element(child, lines)
+
+
+def _add_row(row: _Element, lines: Lines) -> None:
+    cells = [
+        "\n".join(visible_lines(cell)) for cell in row if tag_of(cell) in ("td", "th") and not is_hidden(cell)
+    ]
+    for line in "\t".join(cells).split("\n") if any(cells) else ():
+        lines.add_line(line)

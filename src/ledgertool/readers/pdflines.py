@@ -22,6 +22,7 @@ SENTENCE_END = re.compile(r"[。；！？]$")
 OPENING = re.compile(
     r"\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]是|[^，。；：:]{2,12}[：:]"
 )
+MARKER = re.compile(r"[（(]?(\d{1,2})[)）.．、](?!\d)")
 QUOTES = frozenset("“”‘’\"'")  # layouts keep them with both neighbours
 
 
@@ -47,8 +48,12 @@ class Line(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The line as text; only real blanks count as such."""
-        return "".join(glyph.text for glyph in self.glyphs)
+        """The line as text; only real blanks count as such, and gaps wider than a character."""
+        text = self.glyphs[0].text
+        for left, right in pairwise(self.glyphs):
+            gap = right.x0 - left.x1 > right.bottom - right.top and left.text.strip() and right.text.strip()
+            text += f" {right.text}" if gap else right.text
+        return text
 
     @property
     def x0(self) -> float:
@@ -96,16 +101,22 @@ def join_lines(lines: Sequence[Line], right: float) -> tuple[str, int]:
     """The paragraphs of a cell whose text may reach to `right`, and how many line ends were taken out."""
     if not lines:
         return "", 0
-    text = lines[0].text
+    paragraphs = [lines[0].text]
     joined = 0
     for n, (above, below) in enumerate(pairwise(lines)):
         following = "".join(line.text for line in lines[n + 1 : n + 4])
-        if was_wrapped(above, below, right, following):
-            text += _blank_between(above, below) + below.text
+        if was_wrapped(above, below, right, following) and not _counts_on(paragraphs[-1], below.text):
+            paragraphs[-1] += _blank_between(above, below) + below.text
             joined += 1
         else:
-            text += "\n" + below.text
-    return text, joined
+            paragraphs.append(below.text)
+    return "\n".join(paragraphs), joined
+
+
+def _counts_on(paragraph: str, below: str) -> bool:
+    """Whether a line begins with the number after the one that the paragraph begins with."""
+    first, second = MARKER.match(paragraph), MARKER.match(below)
+    return bool(first and second) and int(second[1]) == int(first[1]) + 1  # type: ignore[index]
 
 
 def was_wrapped(above: Line, below: Line, right: float, following: str) -> bool:
