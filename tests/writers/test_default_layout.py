@@ -4,7 +4,7 @@ import pytest
 
 from ledgertool.ledger import Column, Deadline, Item, Ledger, Total
 from ledgertool.writers.default_layout import default_columns, default_layout, default_lines
-from tests.writers.builders import QUARTER, column, make_ledger, text_of
+from tests.writers.builders import column, make_ledger, text_of
 
 
 def labels_of(ledger, language="zh"):

@@ -25,7 +25,9 @@ _UNIT_LABELS = re.compile(
     r"[责任主牵头承协配合办同参与实施建设第一具体单位部门方人领导分管及和()（）【】：:。]*"
 )
 # a cell that says in so many words that nobody is named
-_STATED_NONE = re.compile(r"(?:暂?无|不存在)。?|[/／\\＼]|[-－–—]{1,2}|none\.?|n/?a|n\.a\.|nil\.?", re.IGNORECASE)
+_STATED_NONE = re.compile(
+    r"(?:暂?无|不存在)。?|[/／\\＼]|[-－–—]{1,2}|none\.?|n/?a|n\.a\.|nil\.?", re.IGNORECASE
+)
 # what is left of a combined column once its segments are gone: labels, each with a colon or in brackets
 _SEGMENT_LABELS = re.compile(r"(?:[^：:。；！？]{1,16}[：:]|【[^】]{1,16}】|[。；])*")
 

@@ -233,7 +233,13 @@ class _Loom:
         ]
         taken = {c for cell in own for c in range(cell.column, cell.column + cell.col_span)}
         last = max(taken, default=0)
-        free = {c for c, t in self.open.items() if c not in taken and (t.until > kept.row or c < last)}
+        # a cell that a kept row opened says how far it goes; one that an item opened goes on in any gap
+        free = {
+            c
+            for c, above in self.open.items()
+            if c not in taken
+            and (above.until > kept.row if above.until else c < last or self._merges(entry, c))
+        }
         self._weave(own, free)
         self._end_row(self._kind_of(kept, entry), kept.header)
 
@@ -282,6 +288,16 @@ class _Loom:
         if above.item is None:
             return above.until > row
         return same_fields(item, above.item, column)
+
+    def _merges(self, entry: _Entry | None, c: int) -> bool:
+        """Whether the item of a kept row says that its cell in a column continues the one above."""
+        columns = self.ledgers[entry.ledger].columns if entry else []
+        return (
+            entry is not None
+            and isinstance(entry.record, Item)
+            and c < len(columns)
+            and is_merged(entry.record, columns[c])
+        )
 
     def _weave(self, own: list[_Thread], free: set[int]) -> None:
         """Lets the cells above grow into the free columns they fill wholly; puts the others in place."""

@@ -8,7 +8,6 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from ledgertool.document import Paragraph, Table
 from ledgertool.errors import UsageError
