@@ -22,6 +22,7 @@ __all__ = [
     "UNIT_ROLES",
     "Block",
     "Column",
+    "Completion",
     "DateSpan",
     "Deadline",
     "Figure",
@@ -35,6 +36,7 @@ __all__ = [
     "Point",
     "Role",
     "SourceInfo",
+    "Span",
     "TableLayout",
     "Text",
     "Total",
@@ -126,7 +128,10 @@ class Deadline(Record):
 
 
 class Figure(Record):
-    """A quantity in an item's field: `text` is always `field[start:end]`, `value` is in base units."""
+    """A quantity in an item's field: `text` is always `field[start:end]`, `value` is in base units.
+
+    `stage` says how far the work has come that it counts: "finished", "design", "siting" ...
+    """
 
     field: str
     start: int
@@ -138,6 +143,7 @@ class Figure(Record):
     qualifier: Qualifier | None = None
     kind: FigureKind
     noun: str | None = None
+    stage: str | None = None
 
 
 class DateSpan(Record):
@@ -150,6 +156,29 @@ class DateSpan(Record):
     first: date
     last: date
     derived: bool = False
+
+
+class Span(Record):
+    """The place of a figure in its item."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+
+
+class Completion(Record):
+    """How much of a target is done: `rate` 1 is all, more is legal, null where nothing can be compared.
+
+    `basis` is "explicit" for an amount, "counted" from what is left over, "share" for a reported percentage;
+    without a rate `reason` says why ("not-finished": designs, sites and starts are no works).
+    """
+
+    target: Span
+    achieved: Span | None = None
+    rate: float | None = None
+    basis: Literal["explicit", "counted", "share"] | None = None
+    reason: str | None = None
 
 
 class ItemSource(Record):
@@ -186,6 +215,7 @@ class Item(Record):
     merged: list[str] = Field(default_factory=list)
     figures: list[Figure] = Field(default_factory=list)
     dates: list[DateSpan] = Field(default_factory=list)
+    completion: list[Completion] = Field(default_factory=list)
     source: ItemSource | None = None
 
 

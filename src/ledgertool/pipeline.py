@@ -40,8 +40,11 @@ def read(path: str | Path, *, limits: Limits | None = None, profile: str | Path 
     return parse_source(open_source(str(path), limits=limits), profile=rules)
 
 
-def parse_source(source: Source, *, profile: Source | None = None) -> LedgerFile:
-    """The records of a source. Raises InputRefused where it cannot be read or holds no ledger."""
+def parse_source(source: Source, *, profile: Source | None = None, figures: bool = True) -> LedgerFile:
+    """The records of a source, with figures, dates and completion rates unless `figures` is false.
+
+    Raises InputRefused where it cannot be read or holds no ledger.
+    """
     if _is_json(source):
         return parse_records(source)
     from ledgertool.readers import read_document
@@ -49,7 +52,24 @@ def parse_source(source: Source, *, profile: Source | None = None) -> LedgerFile
 
     rules = load_profile(profile.data, profile.name) if profile else None
     document = _note_mismatch(read_document(source), source)
-    return recognize_document(document, _describe(source, document), profile=rules)
+    try:
+        file = recognize_document(document, _describe(source, document), profile=rules)
+    except InputRefused as refusal:
+        raise _with_warnings(refusal, document) from refusal
+    return _measure(file) if figures else file
+
+
+def _measure(file: LedgerFile) -> LedgerFile:
+    from ledgertool.recognize.figures import add_figures
+
+    return add_figures(file)
+
+
+def _with_warnings(refusal: InputRefused, document: Document) -> InputRefused:
+    """The refusal, and what the reader warned of: a document without a ledger has nowhere else to tell it."""
+    codes = dict.fromkeys(f"[{found.code}]" for found in document.diagnostics if found.severity == "warning")
+    told = {"warnings": list(codes)} if codes else {}
+    return InputRefused(refusal.code, refusal.source, **refusal.facts, **told)
 
 
 def _note_mismatch(document: Document, source: Source) -> Document:

@@ -1,0 +1,136 @@
+"""The figures, dates and completion rates of a ledger that has been recognized.
+
+Offsets count in the field as the records have it: `item.content[figure.start:figure.end] == figure.text`, for
+the fields with points in `item.progress.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ledgertool.ledger import (
+    TEXT_ROLES,
+    Column,
+    Completion,
+    DateSpan,
+    Figure,
+    Item,
+    Ledger,
+    LedgerFile,
+    Role,
+    Span,
+)
+from ledgertool.quantities.completion import Completion as Match
+from ledgertool.quantities.completion import find_completion
+from ledgertool.quantities.dates import Window, find_dates
+from ledgertool.quantities.figures import FigureMatch, find_figures
+
+__all__ = ["add_figures"]
+
+PLAIN_FIELDS: tuple[Role, ...] = ("task", "content", "target")
+PROMISES = ("content", "target", "task")
+
+
+class _Field(NamedTuple):
+    """A text of an item: its key, the kind of column it stands in, and the unit of the heading."""
+
+    key: str
+    text: str
+    column: str
+    unit: str | None = None
+
+
+class _Found(NamedTuple):
+    """A figure and the field it stands in."""
+
+    field: str
+    match: FigureMatch
+
+
+def add_figures(file: LedgerFile) -> LedgerFile:
+    """The same file, each item with the figures, dates and completion rates of its texts."""
+    ledgers = [_measure_ledger(ledger) for ledger in file.ledgers]
+    return file.model_copy(update={"ledgers": ledgers})
+
+
+def _measure_ledger(ledger: Ledger) -> Ledger:
+    window = (ledger.period.start, ledger.period.end) if ledger.period else None
+    units = {column.role or column.label: column.unit for column in ledger.columns}
+    items = [_measure_item(item, window, ledger.columns, units) for item in ledger.items]
+    return ledger.model_copy(update={"items": items})
+
+
+def _measure_item(
+    item: Item, window: Window | None, columns: list[Column], units: dict[str, str | None]
+) -> Item:
+    fields = list(_iter_fields(item, columns, units))
+    found = [
+        _Found(field.key, match)
+        for field in fields
+        for match in find_figures(field.text, column=field.column, header_unit=field.unit)
+    ]
+    dates = [
+        DateSpan(field=field.key, **match._asdict())
+        for field in fields
+        for match in find_dates(field.text, period=window)
+    ]
+    if not found and not dates:
+        return item
+    figures = [_to_figure(field, match) for field, match in found]
+    return item.model_copy(update={"figures": figures, "dates": dates, "completion": _rate(found)})
+
+
+def _iter_fields(item: Item, columns: list[Column], units: dict[str, str | None]) -> Iterator[_Field]:
+    """The texts in which an item tells of amounts and days, in the order of the fields."""
+    for role in PLAIN_FIELDS:
+        if text := getattr(item, role):
+            yield _Field(role, text, role, units.get(role))
+    for role in TEXT_ROLES:
+        if text := getattr(item, role).text:
+            yield _Field(role, text, role, units.get(role))
+    for column in columns:
+        if column.role is None and (text := item.extra.get(column.label)):
+            yield _Field(column.label, text, column.label, column.unit)
+
+
+def _rate(found: list[_Found]) -> list[Completion]:
+    """The completion of every figure promised, by what the progress column reports."""
+    targets = [entry for entry in found if entry.field in PROMISES and entry.match.kind == "target"]
+    if not targets:
+        return []
+    reported = [entry for entry in found if entry.field == "progress"]
+    matches = find_completion([e.match for e in targets], [e.match for e in reported])
+    return [_to_completion(target, match, reported) for target, match in zip(targets, matches, strict=True)]
+
+
+def _to_completion(target: _Found, match: Match, reported: list[_Found]) -> Completion:
+    answer = next((entry for entry in reported if entry.match is match.achieved), None)
+    return Completion(
+        target=_to_span(target),
+        achieved=_to_span(answer) if answer else None,
+        rate=None if match.rate is None else round(float(match.rate), 6),
+        basis=match.basis,
+        reason=match.reason,
+    )
+
+
+def _to_span(found: _Found) -> Span:
+    match = found.match
+    return Span(field=found.field, start=match.start, end=match.end, text=match.text)
+
+
+def _to_figure(field: str, match: FigureMatch) -> Figure:
+    return Figure(
+        field=field,
+        start=match.start,
+        end=match.end,
+        text=match.text,
+        value=float(match.value),
+        unit=match.unit,
+        base_unit=match.base_unit,
+        qualifier=match.qualifier,
+        kind=match.kind,
+        noun=match.noun,
+        stage=match.stage,
+    )
