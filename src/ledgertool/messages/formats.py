@@ -52,9 +52,9 @@ TABLE: dict[str, tuple[str, str]] = {
         "content of this kind ({kind}) could not be read; save the file as .docx in Word or WPS",
     ),
     "numbers-lost": (
-        "第一列只有表头没有内容，可能是自动编号，{kind} 文件中读不出；请安装 LibreOffice 或另存为 .docx",
-        "the first column has a heading and nothing below it, perhaps automatic numbers, which cannot be read "
-        "from a {kind}; install LibreOffice or save the file as .docx",
+        "第一列只有表头没有内容，可能是自动编号，{kind} 中读不出；请另存为 .docx",
+        "the first column has a heading and nothing below it: perhaps automatic numbers, unreadable "
+        "in a {kind}; save the file as .docx",
     ),
     "office-missing": (
         "读不出内容（{kind}）；请安装 LibreOffice 后重试，或用 Word、WPS 另存为 .docx",

@@ -28,6 +28,20 @@ READERS: tuple[Format, ...] = (
         summary=("Word 文档", "Word document"),
     ),
     Format(
+        name="flatopc",
+        suffixes=(".xml", ".doc"),
+        kinds=("flatopc",),
+        function="ledgertool.readers.flatopc:read_flat_opc",
+        summary=("单个 XML 文件的 Word 文档（Flat OPC）", "Word document in one XML file (Flat OPC)"),
+    ),
+    Format(
+        name="word2003xml",
+        suffixes=(".xml", ".doc"),
+        kinds=("word2003xml",),
+        function="ledgertool.readers.word2003xml:read_word2003_xml",
+        summary=("Word 2003 XML 文档", "Word 2003 XML document"),
+    ),
+    Format(
         name="extractor",
         suffixes=(".txt",),
         kinds=("text",),

@@ -18,6 +18,7 @@ from ledgertool.source import Source
 if TYPE_CHECKING:
     from anydoc import Block, Format, Inline, ListItem
     from anydoc import Table as Grid
+    from lxml.etree import _Element
 
 __all__ = ["inline_text", "read_anydoc", "read_ods"]
 
@@ -36,23 +37,56 @@ def read_anydoc(source: Source) -> Document:
         return read_by_office(source)
     if not any(_lacks_numbers(table) for table in document.tables):
         return document
-    if find_office():
-        return read_by_office(source)
+    numbered = _read_again(source, document) if find_office() else None
     lost = Diagnostic(code="numbers-lost", facts={"kind": source.kind})
-    return replace(document, diagnostics=(*document.diagnostics, lost))
+    return numbered or replace(document, diagnostics=(*document.diagnostics, lost))
+
+
+def _read_again(source: Source, document: Document) -> Document | None:
+    """The document by way of LibreOffice, where that finds the same tables; of some .doc it loses them."""
+    from ledgertool.readers.office import read_by_office
+
+    try:
+        found = read_by_office(source)
+    except InputRefused:
+        return None
+    sizes = [[len(table.rows) for table in one.tables] for one in (document, found)]
+    return found if sizes[0] == sizes[1] else None
 
 
 def _lacks_numbers(table: Table) -> bool:
-    """Whether the first column has a heading and nothing below it: Word numbers it itself, anydoc does not."""
+    """Whether the first column has a heading and nothing below it, as where Word numbers the rows."""
     first = [row.cells[0].text.strip() for row in table.rows if row.cells and row.cells[0].column == 0]
     return len(first) > 2 and bool(first[0]) and not any(first[1:])
 
 
 def read_ods(source: Source) -> Document:
     """The sheets of an OpenDocument spreadsheet, cells as shown, with their merges. Raises InputRefused."""
+    _check_repeats(source)
     document = _convert(source)
     blocks = [block for block in document.blocks if not _is_default_name(block)]
     return Document(tuple(blocks), "ods", "anydoc", None, True, document.diagnostics)
+
+
+def _check_repeats(source: Source) -> None:
+    """Raises InputRefused [sheet-sparse] where rows repeat so often that the sheet would not fit in memory."""
+    from ledgertool.readers.sheetgrid import MOST_SLOTS
+    from ledgertool.source.xml import parse_xml
+
+    part = "content.xml"
+    root = parse_xml(source.package.read(part), part=part, source=source)
+    slots = 0
+    for row in (node for node in root.iter() if str(node.tag).endswith("}table-row")):
+        repeats = _repeats(row, "number-rows-repeated")
+        if repeats > 1 and any(text.strip() for text in row.itertext()):
+            slots += repeats * sum(_repeats(cell, "number-columns-repeated") for cell in row)
+    if slots > MOST_SLOTS:
+        raise InputRefused("sheet-sparse", source.name, part=part, area=slots)
+
+
+def _repeats(node: _Element, name: str) -> int:
+    value = next((str(value) for key, value in node.items() if str(key).endswith("}" + name)), "1")
+    return int(value) if value.isdecimal() else 1
 
 
 def _is_default_name(block: Paragraph | Table) -> bool:
@@ -64,6 +98,11 @@ def _is_default_name(block: Paragraph | Table) -> bool:
 def _convert(source: Source) -> Document:
     import anydoc
 
+    from ledgertool.source.xml import check_xml
+
+    if source.kind in ("odt", "ods"):
+        part = "content.xml"
+        check_xml(source.package.read(part), part=part, source=source)
     try:
         found = anydoc.to_document(source.data, FORMATS[source.kind])
     except anydoc.EncryptedError as error:
