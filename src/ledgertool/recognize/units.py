@@ -36,8 +36,11 @@ _LABELS: dict[str, str] = {
 
 
 def _spaced(pattern: str) -> str:
-    """The pattern with blanks allowed behind each Chinese character: 责 任 单 位 ："""
-    return re.sub(r"([\u4e00-\u9fff])", r"\1[ \\t\\u3000\\xa0]*", pattern)
+    """The pattern with blanks allowed behind each Chinese character: 责 任 单 位 ：
+
+    [^\\S\\n] stands here some hundred times; a class that lists the wide blanks compiles ten times as long.
+    """
+    return re.sub(r"([\u4e00-\u9fff])", r"\1[^\\S\\n]*", pattern)
 
 
 _NAMES = "|".join(f"(?P<{role}>{_spaced(names)})" for role, names in _LABELS.items())
@@ -199,8 +202,9 @@ def _parse_clauses(inside: str) -> Units | None:
 
 _HAN = r"[\u4e00-\u9fff]"
 _GAP = r"[ \u3000\xa0]+"
-_PADDED_NAME = re.compile(rf"(?<![\u4e00-\u9fff·])({_HAN}){_GAP}({_HAN})(?![\u4e00-\u9fff·])")
-_GLUED_PADDED = re.compile(rf"({_HAN}){_GAP}({_HAN})(?={_HAN}{_GAP}{_HAN}|$|\s)")
+# few ledgers pad names, and these take long to compile: `re` does it when they are first used
+_PADDED_NAME = rf"(?<![\u4e00-\u9fff·])({_HAN}){_GAP}({_HAN})(?![\u4e00-\u9fff·])"
+_GLUED_PADDED = rf"({_HAN}){_GAP}({_HAN})(?={_HAN}{_GAP}{_HAN}|$|\s)"
 
 
 def parse_people(text: str) -> list[str]:
@@ -219,5 +223,5 @@ def _split_people(line: str) -> list[str]:
         return [line]
     if line.isascii():
         return [line]
-    joined = _PADDED_NAME.sub(r"\1\2", _GLUED_PADDED.sub(r"\1\2 ", line))
+    joined = re.sub(_PADDED_NAME, r"\1\2", re.sub(_GLUED_PADDED, r"\1\2 ", line))
     return joined.split()
