@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledgertool.wordml.body import WordText, read_word
+from ledgertool.wordml.body import Embedded, WordText, read_word
 from ledgertool.wordml.parts import WordPackage, open_word
 
-__all__ = ["WordPackage", "WordText", "open_word", "read_word"]
+__all__ = ["Embedded", "WordPackage", "WordText", "open_word", "read_word"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -20,10 +21,19 @@ from ledgertool.wordml.styles import read_styles
 from ledgertool.wordml.tables import TableReader
 from ledgertool.wordml.tally import letters
 
-__all__ = ["Embed", "WordText", "read_word"]
+__all__ = ["Embed", "Embedded", "WordText", "read_word"]
 
 Block = Paragraph | Table
-Embed = Callable[[str], Iterable[Block] | None]
+
+
+class Embedded(NamedTuple):
+    """What an embedded document gave."""
+
+    blocks: Sequence[Block]
+    diagnostics: Sequence[Diagnostic] = ()
+
+
+Embed = Callable[[str], Embedded | None]
 
 SIDE_PARTS = ("header", "footer", "footnotes", "endnotes")
 # zero-width, bidirectional and soft-hyphen characters that may part a word or a number unseen
@@ -43,14 +53,14 @@ class WordText:
 
 
 def read_word(package: WordPackage, *, embed: Embed | None = None) -> WordText:
-    """The text of a Word package. `embed` reads an embedded document by its part name. Raises InputRefused."""
+    """The text of a Word package; `embed` reads an embedded document by its part. Raises InputRefused."""
     root = package.parse(package.main)
     body = root.find(n.BODY)
     if body is None:
         raise InputRefused("not-ooxml", package.source.name)
     text = WordText(root, _open_story(package, root))
     _read_blocks(text, body, package, embed or (lambda _: None))
-    text.diagnostics = [*package.iter_diagnostics(), *_iter_findings(text, body, package)]
+    text.diagnostics += [*package.iter_diagnostics(), *_iter_findings(text, body, package)]
     return text
 
 
@@ -80,16 +90,20 @@ def _read_blocks(text: WordText, body: Element, package: WordPackage, embed: Emb
             text.blocks.extend(_read_embedded(text, block, package, embed))
 
 
-def _read_embedded(text: WordText, chunk: Element, package: WordPackage, embed: Embed) -> Iterable[Block]:
+def _read_embedded(text: WordText, chunk: Element, package: WordPackage, embed: Embed) -> Sequence[Block]:
     part = package.find_target(chunk.get(n.R_ID) or "")
-    blocks = None if part is None else embed(part)
-    text.story.tally.counts["altchunk"] += 1
-    text.story.tally.counts["altchunk-unread"] += blocks is None
-    for block in blocks or ():
-        text.story.tally.generated += len(letters(_block_text(block)))
+    found = None if part is None else embed(part)
+    tally = text.story.tally
+    tally.counts["altchunk"] += 1
+    if found is None:
+        tally.counts["altchunk-unread"] += 1
+        return ()
+    text.diagnostics.extend(found.diagnostics)
+    for block in found.blocks:
+        tally.generated += len(letters(_block_text(block)))
         if isinstance(block, Table):
             text.nodes.append([[] for _ in block.rows])
-    return blocks or ()
+    return found.blocks
 
 
 def _block_text(block: Block) -> str:

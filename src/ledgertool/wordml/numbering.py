@@ -128,7 +128,7 @@ class Numberer:
         self._begun: set[tuple[str, int]] = set()
 
     def next_number(self, num_id: str, depth: int) -> tuple[str, str]:
-        """The number of the next paragraph of a list as Word shows it, and its suffix (tab, space, nothing)."""
+        """The number of the next paragraph of a list as Word shows it, and its suffix (tab, nothing)."""
         found = self._lists.by_id.get(num_id)
         level = None if found is None else found.levels.get(depth)
         if found is None or level is None or not 0 <= depth < LEVELS:

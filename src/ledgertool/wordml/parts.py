@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import unquote
 
 from ledgertool.diagnostics import Diagnostic, Location, Severity
@@ -15,7 +15,7 @@ from ledgertool.source.container import Package, open_package
 from ledgertool.source.xml import parse_xml
 from ledgertool.wordml.names import Element, adopt_transitional
 
-__all__ = ["Relation", "WordPackage", "open_word"]
+__all__ = ["Parts", "Relation", "WordPackage", "build_word", "open_word"]
 
 LISTED = 20
 
@@ -29,18 +29,54 @@ class Relation(NamedTuple):
     external: bool
 
 
+class Parts(Protocol):
+    """Where parts come from: a zip package, or one XML file that holds them all."""
+
+    @property
+    def names(self) -> Collection[str]:
+        """The names of all parts."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is odd about them."""
+
+    def find(self, name: str) -> str | None:
+        """A part's name in its own spelling, or None."""
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part."""
+
+    def parse(self, name: str) -> Element:
+        """The tree of a part."""
+
+
+class ZipParts:
+    """The parts of a zip package."""
+
+    def __init__(self, package: Package, source: Source) -> None:
+        self._source = source
+        self.names = package.names
+        self.diagnostics = package.diagnostics
+        self.find = package.find
+        self.read = package.read
+
+    def parse(self, name: str) -> Element:
+        """The tree of a part. Raises InputRefused."""
+        return parse_xml(self.read(name), part=name, source=self._source)
+
+
 @dataclass(frozen=True)
 class WordPackage:
     """A Word package whose main part was found."""
 
     source: Source
-    package: Package
+    package: Parts
     main: str
     relations: tuple[Relation, ...] = field(default=())
 
     def parse(self, part: str) -> Element:
         """The tree of a part, in transitional names. Raises InputRefused."""
-        return adopt_transitional(parse_xml(self.package.read(part), part=part, source=self.source))
+        return adopt_transitional(self.package.parse(part))
 
     def find_part(self, kind: str) -> str | None:
         """The part of a kind that the main part refers to, or None."""
@@ -90,21 +126,25 @@ class WordPackage:
 
 def open_word(source: Source) -> WordPackage:
     """The Word package in a source. Raises InputRefused [not-ooxml] where it has no main part."""
-    package = open_package(source)
-    roots = _read_relations(package, source, "")
+    return build_word(ZipParts(open_package(source), source), source)
+
+
+def build_word(package: Parts, source: Source) -> WordPackage:
+    """The Word package that some parts make up. Raises InputRefused [not-ooxml]."""
+    roots = _read_relations(package, "")
     targets = [link.target for link in roots if link.kind == "officeDocument" and not link.external]
     main = next((part for target in targets if (part := package.find(target))), None)
     if main is None:
         raise InputRefused("not-ooxml", source.name)
-    return WordPackage(source, package, main, _read_relations(package, source, main))
+    return WordPackage(source, package, main, _read_relations(package, main))
 
 
-def _read_relations(package: Package, source: Source, part: str) -> tuple[Relation, ...]:
+def _read_relations(package: Parts, part: str) -> tuple[Relation, ...]:
     folder, name = posixpath.split(part)
     rels = package.find(posixpath.join(folder, "_rels", f"{name}.rels"))
     if rels is None:
         return ()
-    root = parse_xml(package.read(rels), part=rels, source=source)
+    root = package.parse(rels)
     return tuple(_read_relation(node, folder) for node in root)
 
 

@@ -23,7 +23,7 @@ SPACES = " \t\r\n"
 
 
 class Piece(NamedTuple):
-    """Some visible text and the element it came from; None where the reader made it (a number, a line end)."""
+    """Some visible text and the element it came from; None where the reader made it (a number)."""
 
     text: str
     node: Element | None
@@ -173,6 +173,10 @@ def _skip(runs: Runs, node: Element) -> None:
     """Properties and marks hold no text."""
 
 
+def _binary(runs: Runs, node: Element) -> None:
+    runs.tally.leave_out("layout", node)
+
+
 def _text(runs: Runs, node: Element) -> None:
     runs.emit(read_text(node, preserve=runs.preserve), node)
 
@@ -314,6 +318,9 @@ HANDLERS: dict[object, Handler] = {
     n.INSTR_TEXT: _instruction,
     n.DEL_INSTR_TEXT: _instruction,
     n.RUBY: _ruby,
+    n.w("footnote"): _leave_out("footnote"),  # Word 2003 keeps notes where their marks stand
+    n.w("endnote"): _leave_out("footnote"),
+    n.w("binData"): _binary,
     n.ALTERNATE: _alternate,
     n.SDT: _control,
     n.DRAWING: _picture,

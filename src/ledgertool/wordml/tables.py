@@ -8,7 +8,7 @@ from ledgertool.errors import InputRefused
 from ledgertool.source import Source
 from ledgertool.wordml import names as n
 from ledgertool.wordml.blocks import Story
-from ledgertool.wordml.names import Element, find_child, find_value, is_on, parse_number, w
+from ledgertool.wordml.names import Element, find_value, is_on, parse_number, w
 from ledgertool.wordml.sieve import Shape, Sifted, find_marked, sift
 
 __all__ = ["TableReader"]
