@@ -43,7 +43,7 @@ def read_anydoc(source: Source) -> Document:
 
 
 def _read_again(source: Source, document: Document) -> Document | None:
-    """The document by way of LibreOffice, where that finds the same tables; of some .doc it loses them."""
+    """The document by way of LibreOffice, where that finds the same tables (of a .doc not always)."""
     from ledgertool.readers.office import read_by_office
 
     try:
@@ -69,7 +69,7 @@ def read_ods(source: Source) -> Document:
 
 
 def _check_repeats(source: Source) -> None:
-    """Raises InputRefused [sheet-sparse] where rows repeat so often that the sheet would not fit in memory."""
+    """Raises InputRefused [sheet-sparse] where rows repeat so often that no memory would hold them."""
     from ledgertool.readers.sheetgrid import MOST_SLOTS
     from ledgertool.source.xml import parse_xml
 
@@ -109,16 +109,16 @@ def _convert(source: Source) -> Document:
         raise InputRefused("encrypted", source.name) from error
     except anydoc.ConvertError as error:
         raise InputRefused("not-converted", source.name, kind=source.kind) from error
-    blocks = [part for block in found.blocks for part in _read_block(block, source)]
+    blocks = [part for block in found.blocks for part in _read_block(block)]
     if not any(isinstance(block, Table) or block.text.strip() for block in blocks):
         raise InputRefused("not-converted", source.name, kind=source.kind)
     return Document(tuple(blocks), source.kind, "anydoc", None, True)
 
 
-def _read_block(block: Block, source: Source) -> list[Paragraph | Table]:
+def _read_block(block: Block) -> list[Paragraph | Table]:
     """The paragraphs or the table of a block; a table that only places things gives its paragraphs."""
     if block.kind == "table" and block.table:
-        table = _read_table(block.table, source)
+        table = _read_table(block.table)
         if table.columns == 1 and len(table.rows) == 1:
             return [Paragraph(line) for cell in table.rows[0].cells for line in cell.text.split("\n")]
         return [table]
@@ -126,12 +126,8 @@ def _read_block(block: Block, source: Source) -> list[Paragraph | Table]:
     return [Paragraph(line, level) for line in block_lines(block)]
 
 
-def _read_table(table: Grid, source: Source) -> Table:
+def _read_table(table: Grid) -> Table:
     columns = max((len(row) for row in table.grid), default=0)
-    if columns > source.limits.table_columns:
-        raise InputRefused("table-columns", source.name, columns=columns, limit=source.limits.table_columns)
-    if len(table.grid) > source.limits.table_rows:
-        raise InputRefused("table-rows", source.name, rows=len(table.grid), limit=source.limits.table_rows)
     rows = []
     for r, slots in enumerate(table.grid):
         cells = [

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ledgertool.document import Cell, Document, Row, Table
-from ledgertool.errors import InputRefused
 from ledgertool.readers.plaintext import read_lines
 from ledgertool.source import Source
 
@@ -34,16 +33,13 @@ def looks_like_delimited(source: Source) -> bool:
 
 
 def read_delimited(source: Source) -> Document:
-    """One table of all rows, fields as written, line breaks inside quotes kept. Raises InputRefused."""
+    """One table of all rows, fields as written, line breaks inside quotes kept."""
     text = read_lines(source)
     delimiter = find_delimiter(_text(source), DELIMITERS) or ","
-    rows: list[Row] = []
-    for texts, line in _iter_rows(_text(source), delimiter):
-        if len(texts) > source.limits.table_columns:
-            raise InputRefused(
-                "table-columns", source.name, columns=len(texts), limit=source.limits.table_columns
-            )
-        rows.append(Row(tuple(Cell(text, len(rows), c, line=line) for c, text in enumerate(texts))))
+    rows = [
+        Row(tuple(Cell(field, r, c, line=line) for c, field in enumerate(fields)))
+        for r, (fields, line) in enumerate(_iter_rows(_text(source), delimiter))
+    ]
     table = Table(tuple(rows), max((len(row.cells) for row in rows), default=0))
     name = "tsv" if delimiter == "\t" else "csv"
     return Document((table,), name, "delimited", text.encoding, False, text.diagnostics)

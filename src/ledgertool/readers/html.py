@@ -46,7 +46,7 @@ SAME = {"gb2312": "gb18030", "gbk": "gb18030", "gb-2312": "gb18030", "utf8": "ut
 
 
 def read_html(source: Source) -> Document:
-    """The paragraphs and tables of a page. Raises InputRefused [html-depth, table-columns, table-rows]."""
+    """The paragraphs and tables of a page. Raises InputRefused [html-depth, empty]."""
     text, encoding, diagnostics = decode_html(source.data)
     document = read_html_text(text, source.name, source.limits)
     told = (*diagnostics, *document.diagnostics)
@@ -62,7 +62,7 @@ def read_html_text(text: str, name: str, limits: Limits) -> Document:
     if not body.strip():
         raise InputRefused("empty", name)
     root = html.document_fromstring(body, parser=html.HTMLParser(encoding=None, huge_tree=False))
-    page = _Page(name, limits)
+    page = _Page()
     page.add_children(root)
     page.end_paragraphs()
     return Document(tuple(page.blocks), "html", "html", None, True, tuple(page.diagnostics))
@@ -118,11 +118,9 @@ def check_depth(text: str, name: str, limits: Limits) -> None:
 class _Page:
     """The blocks of a page, gathered in one walk."""
 
-    def __init__(self, name: str, limits: Limits) -> None:
+    def __init__(self) -> None:
         self.blocks: list[Paragraph | Table] = []
         self.diagnostics: list[Diagnostic] = []
-        self._name = name
-        self._limits = limits
         self._lines = Lines()
         self._tables = 0
 
@@ -157,11 +155,6 @@ class _Page:
 
     def _add_table(self, node: _Element) -> None:
         table, told = make_table(node, self._tables)
-        if table.columns > self._limits.table_columns:
-            facts = {"columns": table.columns, "limit": self._limits.table_columns}
-            raise InputRefused("table-columns", self._name, **facts)
-        if len(table.rows) > self._limits.table_rows:
-            raise InputRefused("table-rows", self._name, rows=len(table.rows), limit=self._limits.table_rows)
         for caption in (child for child in node if tag_of(child) == "caption"):
             self.blocks += [Paragraph(line) for line in visible_lines(caption)]
         self.blocks.append(table)

@@ -68,7 +68,7 @@ def _convert(program: str, source: Source) -> bytes:
             raise InputRefused("office-failed", source.name, kind=source.kind)
         if written[0].stat().st_size > source.limits.file_bytes:
             raise InputRefused(
-                "file-size", source.name, size=written[0].stat().st_size, limit=source.limits.file_bytes
+                "file-too-large", source.name, size=written[0].stat().st_size, limit=source.limits.file_bytes
             )
         return written[0].read_bytes()
 

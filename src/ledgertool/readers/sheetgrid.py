@@ -15,6 +15,7 @@ from ledgertool.source import Source
 __all__ = ["Area", "Sheet", "build_sheets"]
 
 MOST_SLOTS = 1_000_000  # a used range larger than this is not filled up with empty cells
+FILLED = 8  # or as many times larger than the number of its cells
 DEFAULT_NAME = re.compile(r"(?:Sheet|工作表|表)\s*\d*", re.IGNORECASE)
 
 
@@ -77,68 +78,67 @@ def build_sheets(sheets: Iterable[Sheet], source: Source, format_name: str, read
 
 def _build_table(sheet: Sheet, source: Source, position: int) -> tuple[Table, list[Diagnostic]]:
     """The grid from the first used row and column to the last, without what lies empty round it."""
-    told: list[Diagnostic] = []
     place = Location(part=sheet.name, table=position)
     used = {slot: text for slot, text in sheet.cells.items() if text}
-    rows, columns = _used_lines(used, source, place, told)
-    if len(columns) > source.limits.table_columns:
-        raise InputRefused(
-            "table-columns", source.name, columns=len(columns), limit=source.limits.table_columns
-        )
-    if len(rows) > source.limits.table_rows:
-        raise InputRefused("table-rows", source.name, rows=len(rows), limit=source.limits.table_rows)
-    merges = _fit_merges(sheet.merges, rows, columns, place, told)
+    lines = _used_lines(used, source.limits.table_columns)
+    told = [] if lines.told is None else [lines.told.model_copy(update={"location": place})]
+    if len(lines.columns) > source.limits.table_columns:
+        columns = len(lines.columns)
+        raise InputRefused("table-columns", source.name, columns=columns, limit=source.limits.table_columns)
+    merges = _fit_merges(sheet.merges, lines, place, told)
     covered = {(r, c) for area in merges for r in _rows(area) for c in _columns(area)}
     origins = {(area.top, area.left): area for area in merges}
     built = []
-    for r, row in enumerate(rows):
+    for r, row in enumerate(lines.rows):
         cells = []
-        for c, column in enumerate(columns):
+        for c, column in enumerate(lines.columns):
+            text = used.get((row, column), "")
             area = origins.get((r, c), Area(r, c, r, c))
-            if (r, c) not in covered or (r, c) in origins:
-                text = used.get((row, column), "")
+            if (r, c) in origins or ((r, c) not in covered and (text or lines.dense)):
                 cells.append(Cell(text, r, c, area.bottom - r + 1, area.right - c + 1))
         built.append(Row(tuple(cells)))
-    return Table(tuple(built), len(columns), any(area.bottom > area.top for area in merges)), told
+    return Table(tuple(built), len(lines.columns), any(area.bottom > area.top for area in merges)), told
 
 
-def _used_lines(
-    used: Mapping[tuple[int, int], str], source: Source, place: Location, told: list[Diagnostic]
-) -> tuple[list[int], list[int]]:
-    """The rows and columns of the grid: all of the used range, or where that is huge the used ones only."""
+class _Lines(NamedTuple):
+    """The sheet's rows and columns that make up the grid; where it is not dense, empty cells are left out."""
+
+    rows: list[int]
+    columns: list[int]
+    dense: bool
+    told: Diagnostic | None = None
+
+
+def _used_lines(used: Mapping[tuple[int, int], str], most_columns: int) -> _Lines:
+    """All rows and columns of the used range, or where that is huge those that hold anything."""
     rows = sorted({row for row, _ in used})
     columns = sorted({column for _, column in used})
     area = Area(rows[0], columns[0], rows[-1], columns[-1])
-    if area.size <= MOST_SLOTS and area.right - area.left < source.limits.table_columns:
-        return list(range(area.top, area.bottom + 1)), list(range(area.left, area.right + 1))
-    if area.size > 2 * len(rows) * len(columns):
-        told.append(
-            Diagnostic(code="sheet-sparse", location=place, facts={"cells": len(used), "area": area.size})
-        )
-    return rows, columns
+    most = max(MOST_SLOTS, FILLED * len(used))
+    if area.size <= most and area.right - area.left < most_columns:
+        return _Lines(list(range(area.top, area.bottom + 1)), list(range(area.left, area.right + 1)), True)
+    told = Diagnostic(code="sheet-sparse", facts={"cells": len(used), "area": area.size})
+    return _Lines(rows, columns, len(rows) * len(columns) <= most, told)
 
 
-def _fit_merges(
-    merges: Sequence[Area], rows: list[int], columns: list[int], place: Location, told: list[Diagnostic]
-) -> list[Area]:
+def _fit_merges(merges: Sequence[Area], lines: _Lines, place: Location, told: list[Diagnostic]) -> list[Area]:
     """The merged areas in rows and columns of the grid, cut to it; of two that overlap the first stays."""
     fitted: list[Area] = []
     taken: set[tuple[int, int]] = set()
     for area in merges:
         straight = Area(*sorted_corners(area))
-        if straight != area:
-            told.append(_tell_merge("merge-overlap", area, place))
-        if straight.size > MOST_SLOTS:
+        inside = _cut(straight, lines.rows, lines.columns)
+        fits = inside is not None and inside.size + len(taken) <= MOST_SLOTS
+        if straight.size > MOST_SLOTS or (inside and not fits):
             told.append(_tell_merge("merge-size", area, place))
-        inside = _cut(straight, rows, columns)
-        if inside is None or inside.size == 1:
+        if inside is None or inside.size == 1 or not fits:
             continue
         slots = {(r, c) for r in _rows(inside) for c in _columns(inside)}
-        if slots & taken:
+        if straight != area or slots & taken:
             told.append(_tell_merge("merge-overlap", area, place))
-            continue
-        taken |= slots
-        fitted.append(inside)
+        if not slots & taken:
+            taken |= slots
+            fitted.append(inside)
     return fitted
 
 
