@@ -128,7 +128,7 @@ def measure_memory() -> None:
             path.write_bytes(data)
             peak = int(
                 subprocess.run(
-                    [sys.executable, "-c", PEAK, str(path)], check=True, capture_output=True
+                    [sys.executable, "-c", PEAK, str(path), str(SAMPLE)], check=True, capture_output=True
                 ).stdout
             )
         label = f"memory at {rows} rows"
@@ -136,12 +136,19 @@ def measure_memory() -> None:
 
 
 PEAK = """
-import resource, sys
-import ledgertool.pipeline, lxml.etree, ledgertool.readers.docx, ledgertool.recognize
+import pathlib, re, sys
+import ledgertool.pipeline
 from ledgertool.source import open_source
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-file = ledgertool.pipeline.parse_source(open_source(sys.argv[1]), figures=False)
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024)
+
+def status(name):
+    return int(re.search(rf"{name}:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text())[1]) * 1024
+
+ledgertool.pipeline.parse_source(open_source(sys.argv[2]), figures=False)  # imports and compiles everything
+source = open_source(sys.argv[1])
+pathlib.Path("/proc/self/clear_refs").write_text("5")  # the peak begins anew, proc(5)
+before = status("VmRSS")
+file = ledgertool.pipeline.parse_source(source, figures=False)
+print(status("VmHWM") - before)
 """
 
 
@@ -149,7 +156,8 @@ def main() -> None:
     """All measurements."""
     measure_reading(grow_document(ROWS))
     measure_processes()
-    measure_memory()
+    if sys.platform == "linux":
+        measure_memory()
 
 
 if __name__ == "__main__":
