@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledgertool.errors import InputRefused
-from ledgertool.source import Limits, Source
+from ledgertool.source import Limits, Source, container
 from ledgertool.source.container import check_parts, open_package
 
 from .builders import BODY, Member, build_docx, build_zip, docx_members, find_refusal
@@ -83,8 +83,29 @@ def test_what_is_hostile_is_refused(data: bytes, code: str) -> None:
     assert refusal(data).code == code
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        pytest.param("_check_entries", build_zip([Member("x")] * 3), "zip-entries", id="entries"),
+        pytest.param(
+            "_check_duplicates", build_docx(BODY, Member(DOCUMENT)), "zip-duplicate", id="duplicates"
+        ),
+        pytest.param("_check_encryption", build_docx(flags=1), "encrypted", id="encryption"),
+        pytest.param("_check_methods", build_docx(method=99), "zip-corrupt", id="methods"),
+        pytest.param("_check_ratios", build_docx(BODY + ZEROS), "zip-ratio", id="ratios"),
+    ],
+)
+def test_no_check_is_idle(name: str, data: bytes, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each check alone stands between its case and an open package: without it another answer comes."""
+    limits = Limits(zip_entries=2 if code == "zip-entries" else 2000)
+    kept = tuple(check for check in container.CHECKS if check.__name__ != name)
+    assert find_refusal(lambda: open_package(Source("a.docx", data, limits))) == code
+    monkeypatch.setattr(container, "CHECKS", kept)
+    assert find_refusal(lambda: open_package(Source("a.docx", data, limits))) != code
+
+
 def test_shared_bytes_are_found_even_where_the_directory_hides_them() -> None:
-    """An entry whose own header has a longer extra field, so that it reaches into the next, is refused when read."""
+    """An entry whose own header makes it reach into the next one is refused when it is read."""
     members = [Member("a.xml", b"<a/>", method=0), Member("b.xml", b"<b/>", method=0)]
     data = bytearray(build_zip(members))
     data[28:30] = (40).to_bytes(2, "little")  # the extra field of the first header, APPNOTE 4.3.7

@@ -5,9 +5,9 @@ from __future__ import annotations
 TABLE: dict[str, tuple[str, str]] = {
     # --- refusals ---
     "no-ledger": (
-        "没有找到台账：{tables} 张表格都没有可识别的表头，正文里也没有“责任单位：”一类的标签行。可用 ledgertool profile 生成列名对照文件后重试",
+        "没有找到台账：{tables} 张表格都没有可识别的表头，正文里也没有“责任单位：”一类的标签行。可用 ledgertool profile 生成列名对照文件后重试[[（读取时另有 {warnings}）]]",
         "no ledger found: none of {tables} tables has a heading that can be recognized, and the text has no label lines such as "
-        "责任单位：. Draft a profile with `ledgertool profile` and try again",
+        "责任单位：. Draft a profile with `ledgertool profile` and try again[[ (reading it also gave {warnings})]]",
     ),
     "cells-lost": (
         "单元格边界已丢失（第 {line} 行起，表头“{heading}”逐字成行），无法可靠还原；请改用 .docx、.xlsx 或 .html 原件",
