@@ -58,6 +58,7 @@ _VERB_BEFORE_ARTICLE = re.compile(
 )
 _VAGUE = frozenset("余多来")
 _SHARE_UNITS = {"百": ("%", Decimal(1)), "千": ("‰", Decimal("0.1")), "万": ("‱", Decimal("0.01"))}
+_ORDINAL_UNITS = frozenset(("批", "期", "轮", "标段", "号", "组", "层"))
 _ONE = Decimal(1)
 _SCALES = {"": _ONE, "万": Decimal(10**4), "亿": Decimal(10**8), "千": Decimal(1000), "百": Decimal(100)}
 
@@ -113,6 +114,8 @@ def _joined(low: Amount, high: Amount, plain: str) -> Amount | None:
     if not gap.fullmatch(plain, low.end, high.start):
         return None
     value = low.value
+    if not low.dimension and high.unit in _ORDINAL_UNITS:  # 1-11批: the first to the eleventh
+        return high._replace(start=low.start, dimension="")
     if not low.dimension and high.value >= 10000 and low.value < 10000:  # 5至8万元 begins at 50000
         value *= 10 ** (len(str(int(high.value))) - len(_leading_number(plain, high.start)))
     return high._replace(start=low.start, low=value)

@@ -55,6 +55,15 @@ class Found:
         index = bisect_left(self._starts, end)
         return self._meanings[index - 1] if index and self._starts[index - 1] >= start else None
 
+    def last_kind(self, place: Place) -> str | None:
+        """The last cue before a figure in its sentence; what is left over is said of one clause only."""
+        index = bisect_left(self._starts, place.start) - 1
+        while index >= 0 and self._starts[index] >= place.sentence:
+            if self._meanings[index] != "remaining" or self._starts[index] >= place.clause_start:
+                return self._meanings[index]
+            index -= 1
+        return None
+
 
 class Context:
     """A flattened, masked text with its clauses and sentences, found once for all its figures."""
@@ -158,7 +167,7 @@ def find_kind(context: Context, place: Place, dimension: str) -> Kind:
     beside, follows = _beside(context, place), _follows(context, place)
     if "remaining" in (beside, follows):
         return "remaining"
-    cue = context.kind_cues.last(place.sentence, place.start)
+    cue = context.kind_cues.last_kind(place)
     if dimension == "share":
         return "remaining" if cue == "remaining" else "share"
     if "attribute" in (beside, follows) or dimension in _DESCRIBING or _in_parentheses(context, place):
