@@ -1,0 +1,22 @@
+"""The rules: this table, and those of installed packages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ledgertool.checks import text
+from ledgertool.checks.rule import Rule
+
+__all__ = ["RULES", "find_rule", "list_rules"]
+
+RULES: tuple[Rule, ...] = (*text.RULES,)
+
+
+def list_rules() -> tuple[Rule, ...]:
+    """The built-in rules, then those that packages offer under the entry point `ledgertool.checks`."""
+    return RULES
+
+
+def find_rule(word: str, rules: Sequence[Rule] = RULES) -> Rule | None:
+    """The rule of that code or name, or None."""
+    return next((rule for rule in rules if word.upper() == rule.code or word.lower() == rule.name), None)

@@ -1,0 +1,52 @@
+"""Findings → bytes, one file per form; this table is the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from ledgertool.checks.outcome import Outcome
+from ledgertool.checks.rule import Rule
+from ledgertool.formats import Format
+from ledgertool.messages import Language
+
+__all__ = ["REPORTS", "ReportOptions", "WriteReport", "find_report"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportOptions:
+    """How a report is written: its language, whether escapes may stand in it, and the rules that ran."""
+
+    language: Language = "zh"
+    color: bool = False
+    rules: tuple[Rule, ...] = ()
+
+
+WriteReport = Callable[[Sequence[Outcome], BinaryIO, ReportOptions], None]
+
+REPORTS: tuple[Format, ...] = (
+    Format(
+        name="full",
+        suffixes=(".txt",),
+        function="ledgertool.checks.reports.full:write_full",
+        summary=("逐条说明，标出原文", "each finding with its words marked"),
+    ),
+    Format(
+        name="concise",
+        suffixes=(".txt",),
+        function="ledgertool.checks.reports.concise:write_concise",
+        summary=("一条一行", "one line for each finding"),
+    ),
+    Format(
+        name="json",
+        suffixes=(".json",),
+        function="ledgertool.checks.reports.json:write_json",
+        summary=("JSON", "JSON"),
+    ),
+)
+
+
+def find_report(name: str) -> Format | None:
+    """The form of that name, or None."""
+    return next((report for report in REPORTS if report.name == name), None)

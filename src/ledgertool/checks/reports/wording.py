@@ -1,0 +1,49 @@
+"""Findings in words: their sentence and their place as people speak of it."""
+
+from __future__ import annotations
+
+from ledgertool.checks.finding import Finding, Place
+from ledgertool.checks.rule import Rule
+from ledgertool.escaping import escape_terminal
+from ledgertool.messages import Language, find_message, message
+
+__all__ = ["describe_place", "finding_message"]
+
+
+def finding_message(finding: Finding, language: Language, rules: tuple[Rule, ...] = ()) -> str:
+    """The sentence of a finding; a third party's rule brings its own."""
+    facts = {name: _speak(value) for name, value in finding.facts.items()}
+    if find_message(finding.sentence, language=language) is None:
+        for rule in rules:
+            if rule.code == finding.code:
+                pair = rule.sentences.get(finding.sentence, rule.summary)
+                return pair[language == "en"].format_map(facts)
+    return message(finding.sentence, language=language, **facts)
+
+
+def _speak(value: object) -> object:
+    return escape_terminal(value) if isinstance(value, str) else value
+
+
+def describe_place(place: Place, language: Language) -> str:
+    """A place in words: 序号6·第1行·进展情况·第2点, or "" where it is the whole file."""
+    parts = []
+    if place.item is not None:
+        parts.append(
+            message("place-number", language=language, number=_speak(place.number))
+            if place.number
+            else message("place-item", language=language, item=place.item + 1)
+        )
+    if place.number and place.row:
+        parts.append(message("place-item-row", language=language, row=place.row))
+    if place.field:
+        parts.append(_field_name(place, language))
+    parts += [message("place-point", language=language, point=point) for point in place.point]
+    return "·".join(parts)
+
+
+def _field_name(place: Place, language: Language) -> str:
+    if place.label:
+        return str(_speak(" ".join(place.label.split())))
+    known = find_message(f"place-field-{place.field}", language=language)
+    return known or place.field or ""

@@ -1,0 +1,238 @@
+"""A ledger as rules see it: rows, and their cells as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from ledgertool.checks.finding import Fix, Level, Place, Related
+from ledgertool.ledger import TEXT_ROLES, Item, Ledger, LedgerFile, Point, Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ledgertool.checks.unitnames import UnitNames
+
+__all__ = ["Cell", "Context", "Hit", "LedgerView", "Row"]
+
+# what says whether an empty cell is empty or merged
+_PLAIN_FORMATS = frozenset(("text", "markdown", "csv", "tsv", "json"))
+
+
+class Hit(NamedTuple):
+    """What a rule found, before it becomes a finding of a file: where, which words, and what is said."""
+
+    cell: Cell | None = None
+    row: Row | None = None
+    start: int | None = None
+    end: int | None = None
+    facts: Mapping[str, str | int | float] = {}
+    sentence: str = ""
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+    severity: Level | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the ledger alone does not say: the known units, the quarter before, the day of reporting.
+
+    `options` are the settings of single rules, by code and name.
+    """
+
+    units: UnitNames | None = None
+    previous: LedgerFile | None = None
+    today: date | None = None
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class LedgerView:
+    """A ledger of a file, with what else a rule may ask for."""
+
+    file: LedgerFile
+    ledger: Ledger
+    index: int
+    context: Context
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The items in order, each with its place within its number."""
+        return tuple(_iter_rows(self))
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells that have words, row by row; what a merge repeats is left out."""
+        return tuple(cell for row in self.rows for cell in row.cells)
+
+    @cached_property
+    def marks_merges(self) -> bool:
+        """Whether the document says which of its cells are merged, so that a blank cell is blank."""
+        return self.file.source.format not in _PLAIN_FORMATS
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The heading of each field."""
+        own = {role: column.label for column in self.ledger.columns for role in column.roles}
+        return own | {column.role or column.label: column.label for column in self.ledger.columns}
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """The 0-based column of each field."""
+        places = {role: at for at, column in enumerate(self.ledger.columns) for role in column.roles}
+        return places | {c.role or c.label: at for at, c in enumerate(self.ledger.columns)}
+
+    @cached_property
+    def covered(self) -> frozenset[str]:
+        """The fields of combined columns whose words stand in the column's first field."""
+        return frozenset(
+            role for column in self.ledger.columns for role in column.roles if role != column.role
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """An item: its 0-based position in the ledger and its 1-based position within its number."""
+
+    view: LedgerView
+    item: Item
+    index: int
+    position: int
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells that have words and are no repetition of the cell above, in the order of columns."""
+        return tuple(self._iter_cells())
+
+    def cell(self, name: str) -> Cell:
+        """The cell of a field; its text is "" where it is empty."""
+        return next(
+            (cell for cell in self.cells if cell.field == name), Cell(self, name, _written(self.item, name))
+        )
+
+    def place(self, name: str | None = None) -> Place:
+        """The place of the row, or of one of its fields."""
+        return Place(
+            ledger=self.view.index,
+            item=self.index,
+            number=self.item.number,
+            row=self.position,
+            field=name,
+            label=self.view.labels.get(name) if name else None,
+            source=self.item.source,
+            column=self.view.columns.get(name) if name else None,
+        )
+
+    def _iter_cells(self) -> Iterator[Cell]:
+        merged = self.item.merged
+        for name in self.view.columns:
+            if name in merged:
+                continue
+            if text := _written(self.item, name):
+                yield Cell(self, name, text)
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """A field of a row and its text as written: `Item.raw` where there is one, else the field."""
+
+    row: Row
+    field: str
+    text: str
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether its words stand in another cell too, since they are a part of a combined column."""
+        return self.field in self.row.view.covered
+
+    @cached_property
+    def clean(self) -> str:
+        """The field as the records have it: residue and blanks at the ends are gone."""
+        return _clean(self.row.item, self.field)
+
+    @cached_property
+    def points(self) -> Sequence[Point]:
+        """The points of the field; [] where it has none."""
+        value = getattr(self.row.item, self.field, None) if self.field in TEXT_ROLES else None
+        return value.points if isinstance(value, Text) else ()
+
+    def offset(self, at: int) -> int:
+        """Where the character `at` of the field stands in the text as written."""
+        clean = self.clean
+        if clean == self.text:
+            return at
+        start = self.text.find(clean)
+        if start >= 0:
+            return start + at
+        cursor = 0
+        for char in clean[:at]:
+            found = self.text.find(char, cursor)
+            cursor = found + 1 if found >= 0 else cursor
+        return min(cursor, len(self.text))
+
+    def hit(self, start: int, end: int, **facts: str | int | float) -> Hit:
+        """A hit at the words [start, end)."""
+        return Hit(self, self.row, start, end, facts)
+
+    def place(self, start: int | None = None) -> Place:
+        """The place of the cell, with the point in which a character stands."""
+        from dataclasses import replace
+
+        place = self.row.place(self.field)
+        return place if start is None else replace(place, point=self.point_at(start))
+
+    def point_at(self, at: int) -> tuple[int, ...]:
+        """The 1-based path of the point in which a character stands; () where there is only one."""
+        if len(self.points) < 2:
+            return ()
+        path: tuple[int, ...] = ()
+        for start, here in _iter_starts(self.points, self.text):
+            if start > at:
+                break
+            path = here
+        return path or (1,)
+
+
+def _iter_rows(view: LedgerView) -> Iterator[Row]:
+    position, number = 0, None
+    for index, item in enumerate(view.ledger.items):
+        is_same = index > 0 and item.number is not None and item.number == number and "number" in item.merged
+        position = position + 1 if is_same else 1
+        number = item.number
+        yield Row(view, item, index, position)
+
+
+def _written(item: Item, name: str) -> str:
+    return item.raw[name] if name in item.raw else _clean(item, name)
+
+
+def _clean(item: Item, name: str) -> str:
+    if name in item.extra:
+        return item.extra[name]
+    value = getattr(item, name, None)
+    if isinstance(value, list):
+        return "、".join(value)
+    text: str = getattr(value, "text", value) or ""
+    return text
+
+
+def _iter_starts(points: Sequence[Point], text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Where each point begins, depth first, with its path."""
+    cursor = 0
+
+    def walk(level: Sequence[Point], above: tuple[int, ...]) -> Iterator[tuple[int, tuple[int, ...]]]:
+        nonlocal cursor
+        for position, point in enumerate(level, 1):
+            opening = point.marker or point.label or point.text.partition("\n")[0]
+            found = text.find(opening, cursor)
+            start = found if found >= 0 else cursor
+            yield start, (*above, position)
+            own = point.text.partition("\n")[0]
+            at = text.find(own, start + len(point.marker or "")) if own else -1
+            cursor = at + len(own) if at >= 0 else start + len(opening)
+            yield from walk(point.points, (*above, position))
+
+    return walk(points, ())
