@@ -82,8 +82,6 @@ _MARKER = rf"""
     | (?<=[{_WEAK_BULLETS}])(?P<weak>[{_WEAK_BULLETS}]*)
     )"""
 _CANDIDATE = re.compile(_MARKER, re.VERBOSE)
-_AT_START = re.compile(rf"[ \t\u3000\xa0]*{_MARKER}", re.VERBOSE)
-_AFTER_BREAK = re.compile(rf"\n[ \t\u3000\xa0]*{_MARKER}", re.VERBOSE)
 # what may open a list inside a line: a first number
 OPENER = re.compile(
     rf"""
@@ -121,7 +119,7 @@ def find_candidate(line: str) -> Candidate | None:
 
 def has_candidate_at_line_start(text: str) -> bool:
     """Whether some line of the text begins like a marker."""
-    return bool(_AT_START.match(text) or ("\n" in text and _AFTER_BREAK.search(text)))
+    return any(_CANDIDATE.match(line.lstrip(" \t\u3000\xa0")) for line in text.split("\n"))
 
 
 def _classify(text: str, match: re.Match[str]) -> Candidate | None:

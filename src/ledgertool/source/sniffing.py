@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from ledgertool.diagnostics import Diagnostic
 from ledgertool.errors import InputRefused
-from ledgertool.source.encodings import find_wide
 
 if TYPE_CHECKING:
     from ledgertool.source.opening import Source
@@ -139,6 +138,8 @@ def _find_text_kind(data: bytes) -> str:
 
 def _narrow(head: bytes) -> bytes:
     """The beginning of a text with "<" and letters as single bytes, without a byte-order mark."""
+    from ledgertool.source.encodings import find_wide  # its tables are for texts alone
+
     wide = find_wide(head)
     text = head.decode(wide, "replace").encode() if wide else head
     return text.removeprefix(codecs.BOM_UTF8)
