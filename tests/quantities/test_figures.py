@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from ledgertool.quantities import find_figures, load_units
 
-OFFICIAL = "已完成新建改造约近余多以上剩余累计个处家公里万元亿百千十分之半成%~-至/(（）)“”，。；：、\n0123456789．三两一第号年月日其中其"
+OFFICIAL = (
+    "已完成新建改造约近余多以上剩余累计个处家公里万元亿百千十分之半成%~-至/(（）)“”，。；：、\n0123456789"
+    "．三两一第号年月日其中其"
+)
 
 
 def words(text, **options):

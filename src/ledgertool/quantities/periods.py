@@ -19,7 +19,7 @@ __all__ = ["PeriodMatch", "find_as_of", "find_period"]
 
 
 class PeriodMatch(NamedTuple):
-    """A period with its label as written ("2023年度…三季度" where the year stands apart); both days inclusive."""
+    """A period, both days inclusive; its label as written, "2023年度…三季度" where the year stands apart."""
 
     label: str
     start: date
@@ -105,7 +105,7 @@ def _is_part_of_year(match: DateMatch) -> bool:
 
 
 def _not_after(chosen: DateMatch, written: list[DateMatch]) -> PeriodMatch:
-    """A part whose year stands elsewhere; signed on 2025年1月5日 a fourth quarter is that of the year before."""
+    """A part whose year stands elsewhere; a fourth quarter signed in January is that of the year before."""
     year = next((match for match in written if _is_year(match)), None)
     if year:
         label = f"{year.text}…{chosen.text}" if year.start < chosen.start else chosen.text
@@ -174,7 +174,8 @@ _ENGLISH: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Window]], ...] 
     (re.compile(rf"\b(?:FY|fiscal year|financial year)\s?{_YEAR}\b", re.I), lambda m: _months(m, 1, 12)),
 )
 _AS_OF = re.compile(
-    rf"\bas (?:of|at)\s+(?:(?P<d1>\d{{1,2}})\s+(?P<a>{_NAME})|(?P<b>{_NAME})\s+(?P<d2>\d{{1,2}})),?\s+{_YEAR}\b",
+    rf"\bas (?:of|at)\s+(?:(?P<d1>\d{{1,2}})\s+(?P<a>{_NAME})|(?P<b>{_NAME})\s+(?P<d2>\d{{1,2}}))"
+    rf",?\s+{_YEAR}\b",
     re.I,
 )
 

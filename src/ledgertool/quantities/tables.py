@@ -23,7 +23,8 @@ _READ_BACKWARDS = ("before", "beside")
 class Unit(NamedTuple):
     """A unit as one may write it: its dimension, its usual name and how many references it holds.
 
-    `lone` is true where a single Chinese digit before it is a number: 三家 counts, 二期 is a name.
+    `lone` is true where a single Chinese digit before it is a number: 三家 counts, 二期 is a name. `before` is
+    the pattern of what may not follow it, compiled when it is first met: most units are never met.
     """
 
     surface: str
@@ -31,7 +32,7 @@ class Unit(NamedTuple):
     canonical: str
     factor: Decimal
     lone: bool = False
-    before: re.Pattern[str] | None = None
+    before: str = ""
 
 
 class UnitTable:
@@ -71,7 +72,7 @@ class UnitTable:
 
 
 def _stands_alone(unit: Unit, plain: str, end: int) -> bool:
-    if unit.before and unit.before.match(plain, end):
+    if unit.before and re.compile(unit.before).match(plain, end):
         return False
     after = plain[end : end + 1]
     return not (
@@ -146,9 +147,7 @@ def _merge(into: dict[str, Any], table: Table) -> None:
 
 
 def _units(tables: Table) -> UnitTable:
-    before = {
-        name: re.compile("|".join(words.split())) for name, words in tables["before"].items() if words.strip()
-    }
+    before = {name: "|".join(words.split()) for name, words in tables["before"].items()}
     lone = frozenset(tables["lone"]["words"].split())
     units = [
         unit
@@ -159,15 +158,13 @@ def _units(tables: Table) -> UnitTable:
     return UnitTable(units, tables["per"]["words"].split())
 
 
-def _dimension(
-    name: str, table: Table, lone: frozenset[str], before: Mapping[str, re.Pattern[str]]
-) -> Iterable[Unit]:
+def _dimension(name: str, table: Table, lone: frozenset[str], before: Mapping[str, str]) -> Iterable[Unit]:
     """Every spelling of the units of one dimension."""
     sizes = {**dict.fromkeys(_words(table.get("classifiers", "")), 1), **table.get("names", {})}
     for canonical, factor in sizes.items():
         for surface in (canonical, *_words(table.get("also", {}).get(canonical, ""))):
             plain = flatten(surface)
-            yield Unit(plain, name, canonical, Decimal(str(factor)), plain in lone, before.get(plain))
+            yield Unit(plain, name, canonical, Decimal(str(factor)), plain in lone, before.get(plain, ""))
 
 
 def _words(text: str) -> list[str]:
