@@ -128,10 +128,6 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有编码标记，按文字判断为 {encoding}",
         "has no mark of its encoding; by its characters it is {encoding}",
     ),
-    "control-chars": (
-        "含有控制字符 {characters}，已原样保留",
-        "holds control characters {characters}; they were kept",
-    ),
     # --- limits of any format ---
     "html-depth": (
         "网页元素嵌套 {depth} 层，上限 {limit}（--limit html_depth=N）",

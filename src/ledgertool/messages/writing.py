@@ -4,8 +4,8 @@ from __future__ import annotations
 
 TABLE: dict[str, tuple[str, str]] = {
     "control-chars": (
-        "{count} 个字符是该格式不能保存的控制字符，已写成可见形式：{characters}",
-        "{count} characters that the format cannot hold were written visibly: {characters}",
+        "含有控制字符 {characters}[[；输出格式不能保存其中 {count} 个，已写成可见形式]]",
+        "control characters {characters}[[; {count} that the format cannot hold were written visibly]]",
     ),
     "cell-continued": (
         "单元格有 {length} 个字符，超过 Excel 的上限 32767，续写在下面一行"

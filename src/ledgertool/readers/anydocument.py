@@ -34,6 +34,9 @@ def read_anydoc(source: Source) -> Document:
     except InputRefused as refusal:
         if refusal.code != "not-converted":
             raise
+        if source.kind == "doc" and source.suffix in (".docx", ".docm"):
+            # not even what its name says: LibreOffice would take seconds to find the same
+            raise InputRefused("legacy-doc", source.name) from refusal
         return read_by_office(source)
     if not any(_lacks_numbers(table) for table in document.tables):
         return document

@@ -107,7 +107,7 @@ def open_package(source: Source) -> Package:
 
 def build_package(source: Source) -> Package:
     """The package in a source; `Source.package` keeps what this gives. Raises InputRefused."""
-    limit = source.limits.zip_entries
+    limit = source.limits.zip_entries  # held before zipfile makes an object of each
     if len(source.data) > limit * DIRECTORY_LINE and source.data.count(DIRECTORY_MARK) > limit:
         raise InputRefused("zip-entries", source.name, limit=limit)
     entries, directory = _read_directory(source)
@@ -158,11 +158,6 @@ def _is_called(entry: ZipInfo, name: bytes, flags: int) -> bool:
     return name.decode("utf-8" if flags & UTF8_NAME else "cp437", "replace") == entry.orig_filename
 
 
-def _check_entries(entries: Sequence[ZipInfo], source: Source) -> None:
-    if len(entries) > source.limits.zip_entries:
-        raise InputRefused("zip-entries", source.name, limit=source.limits.zip_entries)
-
-
 def _check_duplicates(entries: Sequence[ZipInfo], source: Source) -> None:
     # readers disagree on which copy counts: what a reviewer saw need not be what is read here
     counts = Counter(_part_name(entry.filename).casefold() for entry in entries)
@@ -208,7 +203,6 @@ def _check_sizes(entries: Sequence[ZipInfo], source: Source) -> None:
 
 
 CHECKS: tuple[Callable[[Sequence[ZipInfo], Source], None], ...] = (
-    _check_entries,
     _check_duplicates,
     _check_encryption,
     _check_methods,
