@@ -38,6 +38,8 @@ def recognize_columns(header: HeaderRows, match: Match, table: int, default: Per
     columns, diagnostics = [], []
     for c, (label, heading) in enumerate(named):
         roles = tuple(role for role in heading.roles if owners[role] == c)
+        if len(roles) < len(heading.roles):  # what is left of a combined column cannot be cut: its labels say more
+            roles = roles[:1]
         columns.append(_make_column(label, heading, roles, default))
         where = Location(table=table, row=header.first, column=c)
         diagnostics += _tell(label, heading, roles, where)
@@ -102,10 +104,10 @@ def _prefer_alternatives(named: list[_Named]) -> list[_Named]:
 
 def _find_owners(named: Sequence[_Named]) -> dict[Role, int]:
     """Which column has each role: among the plainest, the last for progress and the first for all others."""
-    claims: dict[Role, list[tuple[float, int]]] = defaultdict(list)
+    claims: dict[Role, list[tuple[int, int]]] = defaultdict(list)
     for c, (_, heading) in enumerate(named):
         for role in heading.roles:
-            claims[role].append((heading.score >= _PLAIN, c))
+            claims[role].append(((heading.score >= _PLAIN) + (len(heading.roles) == 1), c))
     owners = {}
     for role, found in claims.items():
         best = [c for plain, c in found if plain == max(found)[0]]
@@ -143,7 +145,7 @@ def _column_period(label: str | None, default: Period | None) -> Period | None:
 def _tell(label: str, heading: Heading, roles: tuple[Role, ...], where: Location) -> list[Diagnostic]:
     """What was guessed about one column."""
     dropped = [role for role in heading.roles if role not in roles]
-    if heading.roles and dropped and not roles:
+    if dropped:
         facts = {"label": label, "role": dropped[0]}
         return [Diagnostic(code="role-twice", severity=Severity.GUESS, location=where, facts=dict(facts))]
     if heading.how in _CODES and heading.roles:

@@ -25,11 +25,15 @@ __all__ = ["CellReader", "FieldOptions", "Values", "build_readers", "find_texts"
 
 @dataclass(slots=True)
 class Values:
-    """What one row has given so far: fields by name, the columns without a role, and cells word for word."""
+    """What one row has given so far: fields by name, the columns without a role, and cells word for word.
+
+    `crossed` is true where a cell of units named some that belong to another column.
+    """
 
     fields: dict[str, Any] = field(default_factory=dict)
     extra: dict[str, str] = field(default_factory=dict)
     raw: dict[str, str] = field(default_factory=dict)
+    crossed: bool = False
 
 
 Read = Callable[[str, Values], None]
@@ -86,7 +90,10 @@ def _build_reader(c: int, column: Column, columns: Sequence[Column], options: Fi
     names: tuple[str, ...] = roles
     if column.role in UNIT_ROLES:
         owned = {role for other in columns if other is not column for role in (other.role, *other.roles)}
-        names = tuple(role for role in UNIT_ROLES if role in roles or role not in owned)
+        first = next(other for other in columns if other.role in UNIT_ROLES)
+        names = tuple(role for role in UNIT_ROLES if role in roles or (first is column and role not in owned))
+        if len(names) < len(UNIT_ROLES):
+            read = _watch_names(read, frozenset(names))
     running = any(role in TEXT_ROLES for role in roles)
     return CellReader(column, key, read, names, running, column.role in KEY_ROLES)
 
@@ -207,6 +214,19 @@ def _unit_reader(role: Role, c: int, options: FieldOptions) -> Read:
             values.raw[role] = text
 
     return read
+
+
+def _watch_names(read: Read, own: frozenset[str]) -> Read:
+    """Reads units, and remembers where they went to fields of other columns."""
+    others = [role for role in UNIT_ROLES if role not in own]
+
+    def watched(text: str, values: Values) -> None:
+        before = [values.fields.get(role) for role in others]
+        read(text, values)
+        if before != [values.fields.get(role) for role in others]:
+            values.crossed = True
+
+    return watched
 
 
 def _find_names(text: str, role: Role, c: int, options: FieldOptions) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from ledgertool.diagnostics import Diagnostic, Severity
 from ledgertool.document import Cell, Row, Table
-from ledgertool.ledger import Column, TableLayout
+from ledgertool.ledger import UNIT_ROLES, Column, TableLayout
 from ledgertool.recognize.fields import CellReader, Values, find_texts
 from ledgertool.recognize.layout import keep_table
 from ledgertool.recognize.lines import find_label_pairs
@@ -51,9 +51,10 @@ class TableWalk:
         self.table = table
         self.tally = tally
         self.policy = policy
-        self.kept: list[int] = []
+        self.kept: set[int] = set()
         self.number_column = _find_column(readers, "number")
         self._placer: Placer | None = None
+        self._follows_item = False
         self._covered_until = [0] * max(table.columns, len(readers))
         self._covering: dict[int, Cell] = {}
 
@@ -61,7 +62,7 @@ class TableWalk:
         """Reads the rows from `start` on; `heading` are the rows that say the columns' names."""
         keys = [c for c, reader in enumerate(self.readers) if reader.is_key]
         rules = make_rules(len(self.readers), self.number_column, keys, heading)
-        self.kept += range(start)
+        self.kept |= set(range(start))
         for number in range(start):
             self._cover(self.table.rows[number])
         for number in range(start, len(self.table.rows)):
@@ -70,7 +71,7 @@ class TableWalk:
 
     def layout(self, index: int) -> TableLayout:
         """The shape of the table, with the rows that the items do not give back."""
-        return keep_table(self.table, index, self.kept, "blank" if self.policy == "blanks" else "span")
+        return keep_table(self.table, index, sorted(self.kept), "blank" if self.policy == "blanks" else "span")
 
     def iter_diagnostics(self) -> Iterable[Diagnostic]:
         """What was decided on the way."""
@@ -80,10 +81,17 @@ class TableWalk:
         if kind == "item":
             self._add_item(row, number)
         else:
-            self.kept.append(number)
+            self._keep(number)
             self._OTHERS[kind](self, row)
+            self._follows_item = False
         if self.table.has_merges:
             self._cover(row)
+
+    def _keep(self, number: int) -> None:
+        """Keeps a row word for word, and those whose cells reach into it, which say how far."""
+        self.kept.add(number)
+        reaching = (c for c, until in enumerate(self._covered_until) if until > number)
+        self.kept |= {self._covering[c].row for c in reaching}
 
     def _cover(self, row: Row) -> None:
         """Remembers the cells that reach into the rows below."""
@@ -152,10 +160,14 @@ class TableWalk:
         if blanks and self.draft.above is not None and self.policy in ("blanks", "text"):
             merged += self._continue_blanks(blanks, values)
             is_exact = is_exact and not any(cell.text for cell in blanks)
+        if merged and not self._follows_item:  # the row above is no part of what this one continues
+            is_exact = False
+        if values.crossed:
+            self._keep_unit_cells(cells, values)
         find_texts(values.fields)
         self._append(row, number, values, merged)
         if not is_exact:
-            self.kept.append(number)
+            self._keep(number)
 
     def _read_cells(self, cells: Sequence[Cell], values: Values) -> list[Cell]:
         """Reads the cells into values; gives back the blank ones of key columns."""
@@ -174,6 +186,12 @@ class TableWalk:
             absent = (c for c, reader in enumerate(readers) if reader.is_key and c not in present)
             blanks += [Cell("", self.tally.row, c) for c in absent]
         return blanks
+
+    def _keep_unit_cells(self, cells: Sequence[Cell], values: Values) -> None:
+        """Keeps every cell of units word for word, where the names in one belong to another's column."""
+        for cell in cells:
+            if cell.column < len(self.readers) and self.readers[cell.column].column.role in UNIT_ROLES:
+                values.raw.setdefault(self.readers[cell.column].key, cell.text)
 
     def _find_covered(self, row: Row, number: int) -> list[int]:
         """The columns that a cell from above fills in this row."""
@@ -234,6 +252,7 @@ class TableWalk:
         if merged:
             entry["merged"] = merged
         self.draft.items.append(entry)
+        self._follows_item = True
         self.draft.above = values
 
     # --- rows that do not fill the table ------------------------------------------------------------------
@@ -266,7 +285,7 @@ class TableWalk:
         return self._placer
 
     def _give_up(self, row: Row) -> None:
-        self.kept.append(self.tally.row)
+        self._keep(self.tally.row)
         self.draft.unplaced_rows += 1
         texts = [cell.text for cell in row.cells]
         self.tally.add_single("row-unplaced", Severity.WARNING, cells=texts, columns=len(self.readers))

@@ -81,7 +81,7 @@ def cell_text(item: Item, column: Column, columns: Sequence[Column]) -> str:
     """
     raw = item.raw.get(column_key(column), item.raw.get(column.label))
     parts = _parts(item, column, columns)
-    if raw is not None and _says_same(raw, column, parts):
+    if raw is not None and (_says_same(raw, column, parts) or _names_crossed(item, column, columns)):
         return _RESIDUE.sub("", raw)
     return _joined(column, parts)
 
@@ -125,6 +125,27 @@ def _says_same(raw: str, column: Column, parts: list[tuple[Role | None, str]]) -
     if len(column_roles(column)) > 1:
         return _consists_of(text, [part for _, part in parts], _BLANKS, _SEGMENT_LABELS)
     return _BLANKS.sub("", text) == _BLANKS.sub("", "".join(part for _, part in parts))
+
+
+def _names_crossed(item: Item, column: Column, columns: Sequence[Column]) -> bool:
+    """Whether labels in a cell send names to another column (配合单位：… under 牵头单位), all told the same as `raw`.
+
+    Then every cell of units has its `raw`: together they must hold every name, and nothing but names and labels.
+    """
+    if column.role not in UNIT_ROLES:
+        return False
+    raws = [item.raw.get(column_key(other)) for other in columns if other.role in UNIT_ROLES]
+    cells = [_SEPARATORS.sub("", raw) for raw in raws if raw is not None]
+    if len(cells) < max(2, len(raws)) or not any("：" in cell or ":" in cell for cell in cells):
+        return False
+    names = {_SEPARATORS.sub("", name) for role in UNIT_ROLES for name in unit_names(item, role)}
+    told = all(any(name in cell for cell in cells) for name in names)
+    return told and all(_is_made_of(cell, names) for cell in cells)
+
+
+def _is_made_of(cell: str, names: set[str]) -> bool:
+    """Whether a cell holds some of these names, labels, and nothing else."""
+    return _consists_of(cell, [name for name in names if name in cell], _SEPARATORS, _UNIT_LABELS)
 
 
 def _bare_number(text: str) -> str:
