@@ -137,14 +137,16 @@ class Story:
         """The rows of a table that are there once all revisions are accepted, and their properties."""
         for row in iter_members(table, ROWS, self.tally):
             properties = find_child(row, n.TRPR)
-            if properties is not None and self._is_deleted(properties):
-                self.tally.leave_out("deleted", row)
-                continue
-            yield row, properties
+            if not self.is_deleted(row, properties):
+                yield row, properties
 
-    def _is_deleted(self, properties: Element) -> bool:
+    def is_deleted(self, row: Element, properties: Element | None) -> bool:
+        """Whether a row is marked as deleted; this and an insertion mark are counted."""
+        if properties is None:
+            return False
         if find_child(properties, n.DEL) is not None:
             self.tally.counts["deleted"] += 1
+            self.tally.leave_out("deleted", row)
             return True
         self.tally.counts["inserted"] += find_child(properties, n.INS) is not None
         return False

@@ -42,7 +42,7 @@ INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u20
 
 @dataclass
 class WordText:
-    """The blocks of a body; `nodes` and `lines` lead from each table cell and paragraph back to its XML."""
+    """The blocks of a body; if traced, `nodes` and `lines` lead from cells and paragraphs back to XML."""
 
     root: Element
     story: Story
@@ -52,14 +52,19 @@ class WordText:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def read_word(package: WordPackage, *, embed: Embed | None = None) -> WordText:
-    """The text of a Word package; `embed` reads an embedded document by its part. Raises InputRefused."""
+def read_word(package: WordPackage, *, embed: Embed | None = None, trace: bool = False) -> WordText:
+    """The text of a Word package; `trace` keeps the way back to its XML. Raises InputRefused.
+
+    `embed` reads an embedded document by its part name, and gives None where it cannot.
+    """
     root = package.parse(package.main)
     body = root.find(n.BODY)
     if body is None:
         raise InputRefused("not-ooxml", package.source.name)
     text = WordText(root, _open_story(package, root))
-    _read_blocks(text, body, package, embed or (lambda _: None))
+    reader = TableReader(text.story, package.source, trace=trace)
+    text.nodes = reader.nodes
+    _read_blocks(text, body, package, reader, embed or (lambda _: None))
     text.diagnostics += [*package.iter_diagnostics(), *_iter_findings(text, body, package)]
     return text
 
@@ -77,13 +82,14 @@ def _parse_part(package: WordPackage, kind: str) -> Element | None:
     return None if part is None else package.parse(part)
 
 
-def _read_blocks(text: WordText, body: Element, package: WordPackage, embed: Embed) -> None:
-    reader = TableReader(text.story, package.source)
-    text.nodes = reader.nodes
+def _read_blocks(
+    text: WordText, body: Element, package: WordPackage, reader: TableReader, embed: Embed
+) -> None:
     for block in text.story.iter_blocks(body):
         if isinstance(block, Line):
             text.blocks.append(Paragraph(block.text, block.level))
-            text.lines.append(block)
+            if reader.trace:
+                text.lines.append(block)
         elif block.tag == n.TBL:
             text.blocks.append(reader.read_table(block))
         else:
@@ -102,7 +108,7 @@ def _read_embedded(text: WordText, chunk: Element, package: WordPackage, embed: 
     for block in found.blocks:
         tally.generated += len(letters(_block_text(block)))
         if isinstance(block, Table):
-            text.nodes.append([[] for _ in block.rows])
+            text.nodes.append([])
     return found.blocks
 
 

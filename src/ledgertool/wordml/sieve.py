@@ -6,6 +6,7 @@ others are left to the walk of `blocks`, which would give the same text for thes
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from ledgertool.wordml import names as n
@@ -13,11 +14,12 @@ from ledgertool.wordml.names import Element, w
 from ledgertool.wordml.runs import read_text
 from ledgertool.wordml.styles import Styles
 
-__all__ = ["Sifted", "sift"]
+__all__ = ["Shape", "SiftedRow", "find_marked", "sift"]
 
 T, P, TC, TR, TBL = n.T, n.P, n.TC, n.TR, n.TBL  # local names: the loop below is the hot one
 SIGNS = {n.TAB: "\t", n.BR: "\n", n.CR: "\n"}
 SHAPES = frozenset((n.GRID_SPAN, n.V_MERGE, n.H_MERGE, n.CELL_DEL, n.CELL_MERGE))
+TC_PR_CHANGE = w("tcPrChange")
 STYLES = frozenset((n.P_STYLE, n.R_STYLE))
 ODD = (
     *(n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO, n.DEL_TEXT, n.SDT, n.FLD_CHAR, n.INSTR_TEXT, n.DEL_INSTR_TEXT),
@@ -25,16 +27,17 @@ ODD = (
     *(n.NO_BREAK_HYPHEN, n.MATH_TEXT, n.DRAWING_PARAGRAPH, n.DRAWING_TEXT, n.TEXT_PATH),
     *(n.ALT_CHUNK, n.SUB_DOC, w("fldSimple")),
 )
-SIFTED = (TC, P, T, TR, TBL, *SIGNS, *SHAPES, *ODD)
+SIFTED = (TC, P, T, TR, TBL, TC_PR_CHANGE, *SIGNS, *SHAPES, *ODD)
 
 
 Shape: TypeAlias = dict[str, Element]
 
 
-class Sifted(NamedTuple):
-    """The cells of each row, the texts of plain cells, the span and merge elements of those that have any."""
+class SiftedRow(NamedTuple):
+    """A row, its cells, the texts of plain ones, and the span and merge elements of those that have any."""
 
-    rows: dict[Element, list[Element]]
+    row: Element
+    cells: list[Element]
     texts: dict[Element, str]
     shapes: dict[Element, Shape]
 
@@ -44,13 +47,14 @@ def find_marked(styles: Styles) -> frozenset[str]:
     return frozenset(name for name, style in styles.by_id.items() if style.hidden or style.num_id is not None)
 
 
-def sift(table: Element, *, marked: frozenset[str] = frozenset(), preserve: bool = False) -> Sifted:
-    """The plain cells of a table; cells of tables inside it are not among them."""
+def sift(
+    table: Element, *, marked: frozenset[str] = frozenset(), preserve: bool = False
+) -> Iterator[SiftedRow]:
+    """The rows of a table one by one; tables inside it make their cells not plain, and give no rows."""
     sieve = _Sieve(table, marked)
+    found = SiftedRow(table, [], {}, {})
     cell, parts, plain = table, [], False
-    texts = sieve.texts
-    rows: dict[Element, list[Element]] = {}
-    cells: list[Element] = []
+    shape: Shape | None = None
     for node in table.iter(*SIFTED, *(STYLES if marked else ())):
         tag = node.tag
         if tag == T:
@@ -61,41 +65,46 @@ def sift(table: Element, *, marked: frozenset[str] = frozenset(), preserve: bool
         elif tag == P:
             parts.append("\n")
         elif tag == TC:
+            if sieve.nested and not sieve.owns(node):
+                continue
             if plain:
-                texts[cell] = "".join(parts)[1:]
-            cell, parts = node, []
-            cells.append(node)
-            plain = not sieve.nested or sieve.owns(node)
-        elif tag == TR:
-            cells = rows[node] = []
+                found.texts[cell] = "".join(parts)[1:]
+            cell, parts, plain, shape = node, [], True, None
+            found.cells.append(node)
         elif tag in SHAPES:
-            sieve.add_shape(cell, node)
+            if shape is None:
+                shape = found.shapes[cell] = {}
+            shape[tag] = node
+        elif tag == TR:
+            if sieve.nested and not sieve.owns(node):
+                continue
+            if plain:
+                found.texts[cell] = "".join(parts)[1:]
+            if found.row is not table:
+                yield found
+            found, plain = SiftedRow(node, [], {}, {}), False
+        elif tag == TC_PR_CHANGE:
+            shape = {}  # what stands in there is how the cell was before
         elif plain or tag == TBL:
             plain = sieve.stays_plain(node, parts)
+            shape = {} if sieve.nested else shape
     if plain:
-        texts[cell] = "".join(parts)[1:]
-    return Sifted(rows, texts, sieve.shapes)
+        found.texts[cell] = "".join(parts)[1:]
+    if found.row is not table:
+        yield found
 
 
 class _Sieve:
-    """What a pass has found so far, and its rarer questions."""
+    """The rarer questions of a pass."""
 
     def __init__(self, table: Element, marked: frozenset[str]) -> None:
         self.table = table
         self.marked = marked
         self.nested = False
-        self.texts: dict[Element, str] = {}
-        self.shapes: dict[Element, Shape] = {}
 
-    def add_shape(self, cell: Element, node: Element) -> None:
-        """Keep a span or merge of a cell; what stands in a w:tcPrChange is how it was before."""
-        parent = node.getparent()
-        if parent is not None and parent.getparent() is cell:
-            self.shapes.setdefault(cell, {})[str(node.tag)] = node
-
-    def owns(self, cell: Element) -> bool:
-        """Whether a cell is the table's own, not that of a table inside it."""
-        return next(cell.iterancestors(TBL), None) is self.table
+    def owns(self, node: Element) -> bool:
+        """Whether a row or cell is the table's own, not that of a table inside it."""
+        return next(node.iterancestors(TBL), None) is self.table
 
     def stays_plain(self, node: Element, parts: list[str]) -> bool:
         """Whether the cell is still plain after this element; a tab or line break adds its sign."""

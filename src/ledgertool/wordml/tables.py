@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ledgertool.diagnostics import Location
 from ledgertool.document import Cell, Row, Table
 from ledgertool.errors import InputRefused
 from ledgertool.source import Source
 from ledgertool.wordml import names as n
 from ledgertool.wordml.blocks import Story
-from ledgertool.wordml.names import Element, find_value, is_on, parse_number, w
-from ledgertool.wordml.sieve import Shape, Sifted, find_marked, sift
+from ledgertool.wordml.names import Element, find_child, find_value, is_on, parse_number, w
+from ledgertool.wordml.sieve import Shape, SiftedRow, find_marked, sift
 
 __all__ = ["TableReader"]
 
+DIRECT = frozenset((n.TR, w("tblPr"), w("tblGrid")))
 TRACKED_MERGES = {"rest": "restart", "cont": "continue"}
 GRID_BEFORE, GRID_AFTER, HEADER = w("gridBefore"), w("gridAfter"), w("tblHeader")
 
@@ -28,26 +31,41 @@ class _Merge:
 
 
 class TableReader:
-    """Reads the tables of one story. `nodes` holds, for each table, the w:tc of every cell, row by row."""
+    """Reads the tables of one story.
 
-    def __init__(self, story: Story, source: Source) -> None:
+    With `trace`, `nodes` holds the w:tc of every cell for each table, row by row.
+    """
+
+    def __init__(self, story: Story, source: Source, *, trace: bool = False) -> None:
+        self.trace = trace
         self.nodes: list[list[list[Element]]] = []
         self._story = story
         self._source = source
         self._marked = find_marked(story.styles)
+        default = story.styles.default
+        self.unplain = default.hidden or default.num_id is not None  # then no paragraph is plain
 
     def read_table(self, element: Element) -> Table:
         """The table of a w:tbl. Raises InputRefused [table-columns], [table-rows] or [cell-chars]."""
-        sifted = sift(element, marked=self._marked, preserve=self._story.preserve)
-        default = self._story.styles.default
-        if default.hidden or default.num_id is not None:
-            sifted.texts.clear()  # paragraphs without a style are not plain either
-        self.check("cell-chars", max(map(len, sifted.texts.values()), default=0))
-        grid = _Grid(self, self._story, sifted)
+        grid = _Grid(self, self._story)
         self.nodes.append(grid.nodes)
-        for row, properties in self._story.iter_rows(element):
-            grid.add_row(row, properties)
+        for found, properties in self._iter_rows(element):
+            grid.add_row(found, properties)
         return grid.build()
+
+    def _iter_rows(self, table: Element) -> Iterator[tuple[SiftedRow, Element | None]]:
+        """The rows that are there, sifted; where all are the table's children, none is kept for long."""
+        story = self._story
+        rows = sift(table, marked=self._marked, preserve=story.preserve)
+        if all(child.tag in DIRECT for child in table):
+            for found in rows:
+                properties = find_child(found.row, n.TRPR)
+                if not story.is_deleted(found.row, properties):
+                    yield found, properties
+            return
+        sifted = {found.row: found for found in rows}
+        for row, properties in story.iter_rows(table):
+            yield sifted[row], properties
 
     def read_text(self, cell: Element) -> str:
         """The text of a cell by the full walk."""
@@ -80,13 +98,12 @@ class TableReader:
 class _Grid:
     """The rows of one table while they are read."""
 
-    def __init__(self, reader: TableReader, story: Story, sifted: Sifted) -> None:
+    def __init__(self, reader: TableReader, story: Story) -> None:
         self.nodes: list[list[Element]] = []
         self._reader = reader
         self._story = story
-        self._sifted = sifted
-        self._texts, self._shapes = sifted.texts, sifted.shapes
-        self._folds = any(n.H_MERGE in shape for shape in sifted.shapes.values())
+        self._texts: dict[Element, str] = {}
+        self._shapes: dict[Element, Shape] = {}
         self._wider: dict[Element, int] = {}
         self._rows: list[list[Cell]] = []
         self._headers: list[bool] = []
@@ -94,23 +111,33 @@ class _Grid:
         self._open: dict[int, _Merge] = {}
         self._tall: list[_Merge] = []
         self._columns = 0
+        self._shown: list[Element] = []
 
-    def add_row(self, element: Element, properties: Element | None) -> None:
+    def add_row(self, found: SiftedRow, properties: Element | None) -> None:
         """Place the cells of a row. Raises InputRefused where the table grows over a limit."""
         number = len(self._rows)
         before = after = 0
         if properties is not None:
             before, after = self._read_margins(properties, number)
         self._rows.append([])
-        self._headers.append(bool(is_on(properties, HEADER)))
-        cells = self._sifted.rows.get(element, [])
-        if len(cells) != len(element) - (properties is not None):  # something stands between row and cell
-            cells = self._story.list_cells(element)
-        end = self._add_cells(cells, number, before) + after
+        self._headers.append(properties is not None and bool(is_on(properties, HEADER)))
+        end = self._add_cells(self._take(found, properties), number, before) + after
         if end > self._columns:
             self._columns = end
             self._reader.check("table-columns", end)
         self._reader.check("table-rows", number + 1)
+
+    def _take(self, found: SiftedRow, properties: Element | None) -> list[Element]:
+        """Make a row the current one; gives its cells, merged sideways where they say so."""
+        row, cells, self._texts, self._shapes = found
+        if self._reader.unplain:
+            self._texts = {}
+        elif self._texts:
+            self._reader.check("cell-chars", max(map(len, self._texts.values())))
+        if len(cells) != len(row) - (properties is not None):  # something stands between row and cell
+            cells = self._story.list_cells(row)
+        folds = self._shapes and any(n.H_MERGE in shape for shape in self._shapes.values())
+        return self._fold(cells, len(self._rows) - 1) if folds else cells
 
     def build(self) -> Table:
         """The table of the rows placed so far."""
@@ -130,8 +157,8 @@ class _Grid:
         self._above, self._open = self._open, {}
         cells, shapes, texts = self._rows[number], self._shapes, self._texts
         shown: list[Element] = []
-        self.nodes.append(shown)
-        for node in self._fold(nodes, number) if self._folds else nodes:
+        self._shown = shown
+        for node in nodes:
             shape = shapes.get(node)
             if shape is not None:
                 column = self._add_shaped(node, shape, number, column)
@@ -140,15 +167,20 @@ class _Grid:
             cells.append(Cell(self._reader.read_text(node) if text is None else text, number, column))
             shown.append(node)
             column += 1
+        if self._reader.trace:
+            self.nodes.append(shown)
         return column
 
     def _add_shaped(self, node: Element, shape: Shape, number: int, column: int) -> int:
         """Place a cell with spans or merges of its own; gives the column after it."""
-        if n.CELL_DEL in shape:
-            self._story.tally.leave_out("deleted", node)
-            return column
-        span = self._wider.get(node, 0) + self._read_span(shape, number, column)
-        merge = self._read_merge(shape, number, column)
+        merge_node = shape.get(n.V_MERGE)
+        span = 1
+        if len(shape) > 1 or merge_node is None:  # a vertical merge alone is by far the commonest
+            if n.CELL_DEL in shape:
+                self._story.tally.leave_out("deleted", node)
+                return column
+            span = self._wider.get(node, 0) + self._read_span(shape, number, column)
+        merge = self._read_merge(shape, merge_node, number, column)
         if merge == "continue" and self._continue(node, number, column, span):
             return column + span
         if merge:
@@ -156,7 +188,7 @@ class _Grid:
         text = self._texts.get(node)
         cell = Cell(self._reader.read_text(node) if text is None else text, number, column, 1, span)
         self._rows[number].append(cell)
-        self.nodes[number].append(node)
+        self._shown.append(node)
         return column + span
 
     def _continue(self, node: Element, number: int, column: int, span: int) -> bool:
@@ -205,12 +237,10 @@ class _Grid:
         wide = shape.get(n.GRID_SPAN)
         return 1 if wide is None else self._reader.parse_span(wide.get(n.VAL), number, column, least=1)
 
-    def _read_merge(self, shape: Shape, number: int, column: int) -> str:
+    def _read_merge(self, shape: Shape, merge: Element | None, number: int, column: int) -> str:
         """How a cell merges downwards; no value means continue (ECMA-376 17.4.84)."""
-        tracked = shape.get(n.CELL_MERGE)
-        if tracked is not None:
-            return TRACKED_MERGES.get(tracked.get(n.V_MERGE) or "", "")
-        merge = shape.get(n.V_MERGE)
+        if n.CELL_MERGE in shape:
+            return TRACKED_MERGES.get(shape[n.CELL_MERGE].get(n.V_MERGE) or "", "")
         if merge is None:
             return ""
         value = merge.get(n.VAL)
