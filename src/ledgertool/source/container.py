@@ -160,9 +160,9 @@ def _is_called(entry: ZipInfo, name: bytes, flags: int) -> bool:
 
 def _check_duplicates(entries: Sequence[ZipInfo], source: Source) -> None:
     # readers disagree on which copy counts: what a reviewer saw need not be what is read here
-    counts = Counter(_part_name(entry.filename).casefold() for entry in entries)
-    if len(counts) < len(entries):
-        raise InputRefused("zip-duplicate", source.name, part=counts.most_common(1)[0][0])
+    names = [_part_name(entry.filename).casefold() for entry in entries]
+    if len(set(names)) < len(names):
+        raise InputRefused("zip-duplicate", source.name, part=Counter(names).most_common(1)[0][0])
 
 
 def _check_encryption(entries: Sequence[ZipInfo], source: Source) -> None:
