@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -43,7 +43,7 @@ __all__ = [
     "schema_json",
 ]
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Final = "1"
 
 Role = Literal[
     "number",
@@ -74,9 +74,12 @@ Qualifier = Literal["approx", "gt", "ge", "lt", "le"]
 
 
 class Record(BaseModel):
-    """Frozen, and closed: an unknown key in a JSON file is a mistake worth telling."""
+    """Frozen, and closed: an unknown key in a JSON file is a mistake worth telling.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
+    A record's own validator is built when it is first used: most are only ever parts of a LedgerFile.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants", defer_build=True)
 
 
 class Period(Record):

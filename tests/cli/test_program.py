@@ -263,8 +263,9 @@ def test_an_ascii_console_gets_question_marks_and_no_traceback() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell with pipes")
-@pytest.mark.parametrize("command", ["schema", "--help", "formats"])
-def test_a_broken_pipe_is_quiet(command: str) -> None:
+@pytest.mark.parametrize("command", ["schema", "--help", "formats", "show 台账.json", "parse 台账.json"])
+def test_a_broken_pipe_is_quiet(command: str, records: Path) -> None:
+    command = command.replace(records.name, str(records))
     line = f'"{sys.executable}" -m ledgertool {command} | true; exit ${{PIPESTATUS[0]}}'
     result = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
     assert (result.returncode, result.stderr) == (0, b"")

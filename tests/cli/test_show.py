@@ -55,6 +55,15 @@ def test_no_escapes_unless_colour_is_wanted(run: Runner, records: Path) -> None:
     assert "\x1b" in run("show", records, "--color", "always").out
 
 
+def test_a_text_that_would_colour_the_terminal_is_shown_as_text(run: Runner, tmp_path: Path) -> None:
+    text = RECORDS.model_dump_json().replace("栽种树木", "栽种\\u001b[31m树木")
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    for arguments in ([], ["--item", "2"]):
+        out = run("show", tmp_path / "a.json", *arguments).out
+        assert "\x1b" not in out
+        assert "\\x1b[31m" in out.replace("\n", "").replace("│", "").replace(" ", "")
+
+
 def test_the_schema_accepts_records_and_refuses_others(run: Runner) -> None:
     schema = json.loads(run("schema").out)
     jsonschema.validate(json.loads(RECORDS.model_dump_json()), schema)

@@ -13,6 +13,9 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with the arguments of the command line; gives back the exit code."""
-    from ledgertool.cli.program import run
+    try:
+        from ledgertool.cli.program import run
 
-    return run(arguments)
+        return run(arguments)
+    except KeyboardInterrupt:  # while the libraries are being imported
+        return 130

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import Literal, TextIO
 
+from ledgertool.escaping import escape_terminal
 from ledgertool.messages import Language, find_language, message
 
 __all__ = ["Color", "Console", "prepare_streams"]
@@ -43,7 +44,7 @@ class Console:
 
     def tell(self, code: str, /, *, style: str = "done", **facts: object) -> None:
         """The sentence of a code on stderr, unless --quiet."""
-        self.say(f"ledgertool: {self.text(code, **facts)}", style=style)
+        self.say(escape_terminal(f"ledgertool: {self.text(code, **facts)}"), style=style)
 
     def show(self, text: str) -> None:
         """A text on stdout."""

@@ -11,6 +11,7 @@ from ledgertool.cli.help import Says
 from ledgertool.cli.options import Input, LimitOption, ProfileOption, console_of, open_input, parse_limits
 from ledgertool.cli.wording import tell_diagnostics
 from ledgertool.errors import UsageError
+from ledgertool.escaping import escape_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,8 +64,14 @@ def run(
 def _open_screen(console: Console) -> RichConsole:
     from rich.console import Console as RichConsole
 
+    class Screen(RichConsole):
+        """rich would end the program with exit code 1 where nobody reads on."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     colored = console.is_colored(sys.stdout)
-    return RichConsole(
+    return Screen(
         file=sys.stdout,
         no_color=not colored,
         force_terminal=colored,
@@ -79,11 +86,11 @@ def _show_ledger(ledger: Ledger, screen: RichConsole, console: Console) -> None:
     from rich.table import Table
 
     names = [name for name in _COLUMNS if any(_plain(row, name) for row in ledger.items)]
-    table = Table(title=ledger.title or None, show_lines=True, title_style="bold")
+    table = Table(title=_visible(ledger.title or "") or None, show_lines=True, title_style="bold")
     for name in names:
         table.add_column(_heading(ledger, name, console), overflow="fold", no_wrap=name == "number")
     for row in ledger.items:
-        table.add_row(*(_shorten(_plain(row, name)) for name in names))
+        table.add_row(*(_visible(_shorten(_plain(row, name))) for name in names))
     screen.print(table)
     screen.print(console.text("show-count", count=len(ledger.items), period=_period_of(ledger)))
 
@@ -97,7 +104,12 @@ def _heading(ledger: Ledger, name: Role, console: Console) -> str:
     from ledgertool.writers.labels import role_label
 
     own = next((column.label for column in ledger.columns if column.role == name), None)
-    return own or role_label(name, console.language)
+    return _visible(own) if own else role_label(name, console.language)
+
+
+def _visible(text: str) -> str:
+    """A text of the document as it may go to a terminal."""
+    return escape_terminal(text, keep="\n")
 
 
 def _shorten(text: str) -> str:
@@ -133,9 +145,9 @@ def _show_item(ledger: Ledger, item: Item, screen: RichConsole, console: Console
     table.add_column(overflow="fold", ratio=1)
     for name in _ordered_roles(ledger):
         if text := _full(item, name):
-            table.add_row(_heading(ledger, name, console), text)
+            table.add_row(_heading(ledger, name, console), _visible(text))
     for label, text in item.extra.items():
-        table.add_row(label, text)
+        table.add_row(_visible(label), _visible(text))
     screen.print(table)
 
 
