@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-__all__ = ["CHINESE_DIGITS", "flatten"]
-
-CHINESE_DIGITS = "零〇一二三四五六七八九两"
+__all__ = ["flatten"]
 
 _PLAIN: dict[str, str] = {
     **{chr(0xFF10 + n): str(n) for n in range(10)},
@@ -30,6 +29,7 @@ _TABLE = str.maketrans(_PLAIN)
 _VARIED = re.compile("[" + re.escape("".join(_PLAIN)) + "]")
 
 
+@lru_cache(maxsize=256)  # the dates and the figures of a cell are sought one after the other
 def flatten(text: str) -> str:
     """The text with every printer's variant in its plain form; the length never changes."""
     return text.translate(_TABLE) if _VARIED.search(text) else text

@@ -45,16 +45,6 @@ class Found:
         self._starts = [start for start, _ in cues]
         self._meanings = [meaning for _, meaning in cues]
 
-    def first(self, start: int, end: int) -> str | None:
-        """The meaning of the first cue that begins in a stretch."""
-        index = bisect_left(self._starts, start)
-        return self._meanings[index] if index < len(self._starts) and self._starts[index] < end else None
-
-    def last(self, start: int, end: int) -> str | None:
-        """The meaning of the last cue that begins in a stretch."""
-        index = bisect_left(self._starts, end)
-        return self._meanings[index - 1] if index and self._starts[index - 1] >= start else None
-
     def last_kind(self, place: Place) -> str | None:
         """The last cue before a figure in its sentence; what is left over is said of one clause only."""
         index = bisect_left(self._starts, place.start) - 1
@@ -83,12 +73,6 @@ class Context:
             if self.plain[max(0, match.start() - 2) : match.start()] not in _UNTIL:
                 cues.append((match.start(), "achieved"))
         return Found(sorted(cues))
-
-    @cached_property
-    def stage_cues(self) -> Found:
-        """Cues of stages."""
-        stages = self.cues.stage
-        return Found([(m.start(), stages[m[0]]) for m in self.cues.patterns["stage"].finditer(self.hidden)])
 
     @cached_property
     def ends(self) -> tuple[list[int], list[int]]:
@@ -224,5 +208,7 @@ def find_stage(context: Context, place: Place) -> str | None:
     """
     if context.column not in _REPORTED:
         return None
-    cues = context.stage_cues
-    return cues.first(place.end, place.clause_end) or cues.last(place.clause_start, place.start) or "finished"
+    pattern = context.cues.patterns["stage"]
+    found = pattern.search(context.hidden, place.end, place.clause_end)
+    found = found or _last(pattern, context.hidden, place.clause_start, place.start)
+    return context.cues.stage[found[0]] if found else "finished"

@@ -11,7 +11,7 @@ from ledgertool.quantities.tables import Cues
 __all__ = ["find_noun", "noun_likeness"]
 
 _AFTER = re.compile(r"(?:以上|以下|以内|左右)?的?([^\W\d_]{1,16})")
-_OPENING = re.compile(r"[、(\d]")
+_WITHIN_PHRASE = re.compile(r"[^、(\d]*")
 _QUOTES = '“”‘’"·: ' + MASK
 _LABEL_MARKER = re.compile(r"^[\s(]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]+\s*")
 _LONGEST_VERB = 5
@@ -68,8 +68,9 @@ def _to_end_of_noun(words: str, cues: Cues) -> str:
 def _before(context: Context, place: Place) -> str:
     """The words before a figure in its clause, without what leads to it."""
     words = context.plain[place.clause_start : place.start]
-    opening = max((match.end() for match in _OPENING.finditer(words)), default=0)
-    return _trimmed(words[opening:], context.cues)
+    phrase = _WITHIN_PHRASE.match(words[::-1])
+    length = phrase.end() if phrase else 0
+    return _trimmed(words[len(words) - length :], context.cues)
 
 
 def _trimmed(words: str, cues: Cues) -> str:

@@ -47,6 +47,7 @@ class UnitTable:
         self._per = tuple(sorted(per, key=len, reverse=True))
 
     def __len__(self) -> int:
+        """How many spellings are known."""
         return len(self._by_surface)
 
     def find(self, surface: str) -> Unit | None:
@@ -80,7 +81,7 @@ def _stands_alone(unit: Unit, plain: str, end: int) -> bool:
     )
 
 
-@dataclass(frozen=True, eq=False)  # hashed by identity: a table is a key of what was found with it
+@dataclass(frozen=True, eq=False)  # hashed by identity: figures are remembered by table
 class Cues:
     """The cue tables, compiled: a pattern finds a cue, a mapping says what it means.
 
