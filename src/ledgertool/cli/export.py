@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
@@ -21,6 +21,11 @@ from ledgertool.cli.options import (
 )
 from ledgertool.cli.wording import tell_diagnostics
 
+if TYPE_CHECKING:
+    from ledgertool.cli.console import Console
+    from ledgertool.ledger import LedgerFile
+    from ledgertool.source import Limits
+
 EXAMPLES = (
     "ledgertool export 台账.json --xlsx",
     "ledgertool export 台账.docx --xlsx --md --csv",
@@ -33,36 +38,42 @@ DETAILS = (
     "input, with the suffix of its format.",
 )
 
+Xlsx = Annotated[bool, typer.Option("--xlsx"), Says("Excel：台账和数据两张表", "Excel workbook")]
+Docx = Annotated[bool, typer.Option("--docx"), Says("重新生成的 Word 表格", "regenerated Word table")]
+Md = Annotated[bool, typer.Option("--md"), Says("Markdown 表格", "Markdown table")]
+Csv = Annotated[bool, typer.Option("--csv"), Says("CSV，一行一项", "CSV, one row per item")]
+Jsonl = Annotated[bool, typer.Option("--jsonl"), Says("JSON Lines，一行一项", "JSON Lines, one item a line")]
+Txt = Annotated[bool, typer.Option("--txt"), Says("提取器文本形式", "the text form of extractors")]
+To = Annotated[
+    list[str] | None,
+    typer.Option("--to", metavar="NAME"),
+    Says("其他格式的名称，见 ledgertool formats", "any other format, see ledgertool formats"),
+]
+Template = Annotated[
+    str | None,
+    typer.Option("--template", metavar="DOCX"),
+    Says("取其样式和页面设置的 Word 文件", "a Word file whose styles and page setup are taken"),
+]
+Paper = Annotated[
+    str,
+    typer.Option("--paper", metavar="a4|a3"),
+    Says("纸张（默认 a4）", "paper size (a4)"),
+]
+
 
 def run(
     ctx: typer.Context,
     file: Input = None,
-    xlsx: Annotated[bool, typer.Option("--xlsx"), Says("Excel：台账和数据两张表", "Excel workbook")] = False,
-    docx: Annotated[
-        bool, typer.Option("--docx"), Says("重新生成的 Word 表格", "regenerated Word table")
-    ] = False,
-    md: Annotated[bool, typer.Option("--md"), Says("Markdown 表格", "Markdown table")] = False,
-    csv: Annotated[bool, typer.Option("--csv"), Says("CSV，一行一项", "CSV, one row per item")] = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl"), Says("JSON Lines，一行一项", "JSON Lines")] = False,
-    txt: Annotated[
-        bool, typer.Option("--txt"), Says("提取器文本形式", "the text form of extractors")
-    ] = False,
-    to: Annotated[
-        list[str] | None,
-        typer.Option("--to", metavar="NAME"),
-        Says("其他格式的名称，见 ledgertool formats", "any other format, see ledgertool formats"),
-    ] = None,
+    xlsx: Xlsx = False,
+    docx: Docx = False,
+    md: Md = False,
+    csv: Csv = False,
+    jsonl: Jsonl = False,
+    txt: Txt = False,
+    to: To = None,
     output: Output = None,
-    template: Annotated[
-        str | None,
-        typer.Option("--template", metavar="DOCX"),
-        Says("取其样式和页面设置的 Word 文件", "a Word file whose styles and page setup are taken"),
-    ] = None,
-    paper: Annotated[
-        str,
-        typer.Option("--paper", metavar="a4|a3"),
-        Says("纸张（默认 a4）", "paper size (a4)"),
-    ] = "a4",
+    template: Template = None,
+    paper: Paper = "a4",
     force: Force = False,
     limit: LimitOption = None,
     profile: ProfileOption = None,
@@ -76,14 +87,22 @@ def run(
     check_targets(targets, [file, template, profile], overwrite=force)
     limits = parse_limits(limit)
     styles = open_input(template, limits).data if template else None
+    records = _read_records(file, profile, limits, console)
+
+    from ledgertool.writers import WriteOptions
+
+    options = WriteOptions(template=styles, paper=size, language=console.language)
+    return deliver(records, targets, options, console, overwrite=force)
+
+
+def _read_records(file: str | None, profile: str | None, limits: Limits, console: Console) -> LedgerFile:
+    """The records of the input; the diagnostics of a document parsed just now are told."""
     rules = open_input(profile, limits) if profile else None
     source = open_input(file, limits)
 
     from ledgertool.pipeline import parse_source
-    from ledgertool.writers import WriteOptions
 
     records = parse_source(source, profile=rules)
-    if records.source.sha256 == source.sha256:  # parsed just now: nobody has been told yet
+    if records.source.sha256 == source.sha256:  # that of JSON is the document's, told when it was parsed
         tell_diagnostics(records.diagnostics, source.name, console)
-    options = WriteOptions(template=styles, paper=size, language=console.language)
-    return deliver(records, targets, options, console, overwrite=force)
+    return records
