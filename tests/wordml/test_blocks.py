@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.wordml.markup import cell, codes, grid, par, read, read_cell, row, run, table
+from ledgertool.source import Source
+from ledgertool.wordml import open_word, read_word
+from ledgertool.wordml.names import text_in
+from tests.wordml.markup import cell, codes, grid, pack, par, read, read_cell, row, run, table
 
 GONE = "<w:rPr><w:del/></w:rPr>"
 
@@ -138,3 +141,27 @@ def test_deeply_nested_controls_do_not_exhaust_the_stack():
     assert lines(body) == ["底"]
     inline = "<w:sdt><w:sdtContent>" * 115 + run("底") + "</w:sdtContent></w:sdt>" * 115
     assert lines(par(inline)) == ["底"]
+
+
+def test_a_traced_text_leads_from_each_cell_and_line_back_to_its_xml():
+    merged = [
+        cell(text, properties=f"<w:vMerge{kind}/>") for text, kind in (("甲", ' w:val="restart"'), ("", ""))
+    ]
+    data = pack(par("题") + table(row(merged[0], "1"), row(merged[1], "2")))
+    text = read_word(open_word(Source("a.docx", data)), trace=True)
+    places = zip(text.blocks[1].rows, text.nodes[0], strict=True)
+    found = [
+        (one.text, text_in(node))
+        for line, nodes in places
+        for one, node in zip(line.cells, nodes, strict=True)
+    ]
+    assert found == [("甲", "甲"), ("1", "1"), ("2", "2")]
+    assert [piece.node.text for line in text.lines for piece in line.pieces] == ["题"]
+
+
+def test_the_pieces_of_a_cell_are_its_text():
+    data = pack(table(row(cell(par("甲"), par(run("乙") + "<w:r><w:tab/></w:r>")))))
+    text = read_word(open_word(Source("a.docx", data)), trace=True)
+    pieces = text.story.read_cell(text.nodes[0][0][0])
+    assert "".join(piece.text for piece in pieces) == text.blocks[0].rows[0].cells[0].text == "甲\n乙\t"
+    assert [piece.node is None for piece in pieces] == [False, True, False, False]

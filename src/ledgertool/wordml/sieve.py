@@ -52,7 +52,7 @@ def sift(
 ) -> Iterator[SiftedRow]:
     """The rows of a table one by one; tables inside it make their cells not plain, and give no rows."""
     sieve = _Sieve(table, marked)
-    found = SiftedRow(table, [], {}, {})
+    row, cells, texts, shapes = found = SiftedRow(table, [], {}, {})
     cell, parts, plain = table, [], False
     shape: Shape | None = None
     for node in table.iter(*SIFTED, *(STYLES if marked else ())):
@@ -68,29 +68,30 @@ def sift(
             if sieve.nested and not sieve.owns(node):
                 continue
             if plain:
-                found.texts[cell] = "".join(parts)[1:]
+                texts[cell] = parts[1] if len(parts) == 2 else "".join(parts)[1:]
             cell, parts, plain, shape = node, [], True, None
-            found.cells.append(node)
+            cells.append(node)
         elif tag in SHAPES:
             if shape is None:
-                shape = found.shapes[cell] = {}
+                shape = shapes[cell] = {}
             shape[tag] = node
         elif tag == TR:
             if sieve.nested and not sieve.owns(node):
                 continue
             if plain:
-                found.texts[cell] = "".join(parts)[1:]
-            if found.row is not table:
+                texts[cell] = "".join(parts)[1:]
+            if row is not table:
                 yield found
-            found, plain = SiftedRow(node, [], {}, {}), False
+            row, cells, texts, shapes = found = SiftedRow(node, [], {}, {})
+            plain = False
         elif tag == TC_PR_CHANGE:
             shape = {}  # what stands in there is how the cell was before
         elif plain or tag == TBL:
             plain = sieve.stays_plain(node, parts)
             shape = {} if sieve.nested else shape
     if plain:
-        found.texts[cell] = "".join(parts)[1:]
-    if found.row is not table:
+        texts[cell] = "".join(parts)[1:]
+    if row is not table:
         yield found
 
 
