@@ -201,10 +201,20 @@ def test_table_is_broad_and_users_extend_it():
     assert words("采收30篮") == []
 
 
-def test_broken_tables_are_told():
-    """A file that is no TOML raises the reader's own error."""
-    with pytest.raises(ValueError, match="line 1"):
-        load_units([b"= nothing"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(b"= nothing", id="no TOML"),
+        pytest.param(b"\xff\xfe", id="no UTF-8"),
+        pytest.param(b"count = 3", id="a number for a table"),
+        pytest.param('[mass]\nnames = { "坨" = "heavy" }'.encode(), id="a word for a size"),
+        pytest.param('[count]\nclassifiers = "坨"\n[before]\n"坨" = "("'.encode(), id="a broken pattern"),
+    ],
+)
+def test_broken_tables_are_told(table):
+    """A file that is no table of units raises ValueError when it is loaded, not when it is used."""
+    with pytest.raises(ValueError):
+        load_units([table])
 
 
 @given(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -23,8 +23,8 @@ _READ_BACKWARDS = ("before", "beside")
 class Unit(NamedTuple):
     """A unit as one may write it: its dimension, its usual name and how many references it holds.
 
-    `lone` is true where a single Chinese digit before it is a number: 三家 counts, 二期 is a name. `before` is
-    the pattern of what may not follow it, compiled when it is first met: most units are never met.
+    `lone` is true where a single Chinese digit before it is a number: 三家 counts, 二期 is a name.
+    `before` is the pattern of what may not follow it, compiled when first met: most units never are.
     """
 
     surface: str
@@ -45,6 +45,10 @@ class UnitTable:
             lengths = {len(surface) for surface in self._by_surface if surface[0] == first}
             self._lengths[first] = tuple(sorted(lengths, reverse=True))
         self._per = tuple(sorted(per, key=len, reverse=True))
+
+    def __iter__(self) -> Iterator[Unit]:
+        """Every spelling, in no order that matters."""
+        return iter(self._by_surface.values())
 
     def __len__(self) -> int:
         """How many spellings are known."""
@@ -108,7 +112,15 @@ def load_units(extra: Iterable[bytes] = ()) -> UnitTable:
     Raises tomllib.TOMLDecodeError, UnicodeDecodeError or ValueError where a file is no such table.
     """
     added = tuple(extra)
-    return _default_units() if not added else _units(_merged("units.toml", added))
+    if not added:
+        return _default_units()
+    try:
+        table = _units(_merged("units.toml", added))
+        for unit in table:
+            re.compile(unit.before)
+    except (re.error, AttributeError, KeyError, TypeError, InvalidOperation) as error:
+        raise ValueError(f"not a table of units: {error}") from error
+    return table
 
 
 def load_cues(extra: Iterable[bytes] = ()) -> Cues:
