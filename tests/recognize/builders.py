@@ -23,7 +23,9 @@ def make_document(*blocks: str | Table | list[list[str]], marks_merges: bool = F
     return Document(tuple(made), "docx" if marks_merges else "text", "test", None, marks_merges)
 
 
-def recognize(*blocks: str | Table | list[list[str]], marks: bool = False, profile: Profile | None = None) -> LedgerFile:
+def recognize(
+    *blocks: str | Table | list[list[str]], marks: bool = False, profile: Profile | None = None
+) -> LedgerFile:
     """What is recognized in a document of these blocks."""
     return recognize_document(make_document(*blocks, marks_merges=marks), INFO, profile=profile)
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 TABLE: dict[str, tuple[str, str]] = {
     # --- refusals ---
     "no-ledger": (
-        "没有找到台账：{tables} 张表格都没有可识别的表头，正文里也没有“责任单位：”一类的标签行。可用 ledgertool profile 生成列名对照文件后重试[[（读取时另有 {warnings}）]]",
-        "no ledger found: none of {tables} tables has a heading that can be recognized, and the text has no label lines such as "
-        "责任单位：. Draft a profile with `ledgertool profile` and try again[[ (reading it also gave {warnings})]]",
+        "没有找到台账：{tables} 张表格都没有可识别的表头，正文里也没有“责任单位：”一类的标签行。"
+        "可用 ledgertool profile 生成列名对照文件后重试[[（读取时另有 {warnings}）]]",
+        "no ledger found: none of {tables} tables has a heading that can be recognized, and the text has no "
+        "label lines such as 责任单位：. Draft a profile with `ledgertool profile` and "
+        "try again[[ (reading it also gave {warnings})]]",
     ),
     "cells-lost": (
-        "单元格边界已丢失（第 {line} 行起，表头“{heading}”逐字成行），无法可靠还原；请改用 .docx、.xlsx 或 .html 原件",
-        "the boundaries of cells are lost (from line {line}: the headings {heading} stand as plain lines) and cannot be restored "
-        "without doubt; use the original .docx, .xlsx or .html",
+        "单元格边界已丢失（第 {line} 行起，表头“{heading}”成了普通文字），无法可靠还原；"
+        "请改用 .docx、.xlsx 或 .html 原件",
+        "the boundaries of cells are lost (from line {line}: the headings {heading} stand as plain lines) "
+        "and cannot be restored without doubt; use the original .docx, .xlsx or .html",
     ),
     "profile-toml": ("列名对照文件不是有效的 TOML：{cause}", "the profile is not valid TOML: {cause}"),
     "profile-key": (
@@ -74,7 +77,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "row-unplaced": (
         "该行有 {cells} 共若干单元格，少于或多于 {columns} 列，无法确定各属哪一列，未作为事项",
-        "the row's cells {cells} do not fill the {columns} columns and cannot be placed without doubt; it is no item",
+        "the row's cells {cells} do not fill the {columns} columns and cannot be placed without doubt; "
+        "it is no item",
     ),
     "cells-absent": (
         "{count} 行缺少单元格，缺少的视为空白",
@@ -90,7 +94,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "residue-removed": (
         "列“{label}”有 {count} 个单元格含转换残留（如 [bookmark: …]），已去除，原文在 raw 中",
-        "residue of a converter ([bookmark: ...]) was removed from {count} cells of column {label}; `raw` has them whole",
+        "residue of a converter ([bookmark: ...]) was removed from {count} cells of column {label}; "
+        "`raw` has them whole",
     ),
     # --- text without a table ---
     "prose-ledger": (

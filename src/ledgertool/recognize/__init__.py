@@ -15,15 +15,18 @@ from ledgertool.errors import InputRefused
 from ledgertool.ledger import LedgerFile, SourceInfo
 from ledgertool.recognize.assembly import TableLedgers, recognize_tables
 from ledgertool.recognize.cell_lines import CellLines, find_cell_lines
+from ledgertool.recognize.drafting import draft_profile
 from ledgertool.recognize.headings import match_heading
 from ledgertool.recognize.layout import arrange_blocks
 from ledgertool.recognize.profile import NO_PROFILE, Profile, load_profile
 from ledgertool.recognize.prose import PROSE_TABLE, recognize_prose
 
-__all__ = ["Profile", "load_profile", "recognize_document"]
+__all__ = ["Profile", "draft_profile", "load_profile", "recognize_document"]
 
 
-def recognize_document(document: Document, info: SourceInfo, *, profile: Profile | None = None) -> LedgerFile:
+def recognize_document(
+    document: Document, info: SourceInfo, *, profile: Profile | None = None
+) -> LedgerFile:
     """The records of a document.
 
     Raises InputRefused [cells-lost] where a table was printed so that its cells cannot be told apart, and

@@ -1,7 +1,7 @@
 """The words of headings, in one table: role → headings, as found in published ledgers and in public code.
 
-All headings here are written without blanks and 的; English ones in lower case. A heading in `NEUTRAL` is known
-and has no role (a share, an investment, a date of filing): its column goes to `Item.extra`.
+All headings here are written without blanks and 的; English ones in lower case. A heading in `NEUTRAL` is
+known and has no role (a share, an investment, a date of filing): its column goes to `Item.extra`.
 """
 
 from __future__ import annotations
@@ -12,97 +12,111 @@ __all__ = ["ALIASES", "ALTERNATIVES", "FOOT_LABELS", "MODIFIERS", "NEUTRAL", "UN
 
 ALIASES: dict[Role, str] = {
     "number": """
-        序号 编号 项号 序列号 任务编号 受理编号 问题编码 点位序号 节点id 任务id 事项id 问题编号 项目编号 事项编号 项目序号
-        no no. # id item itemno riskid issueid actionid taskid ref number 號 序號
+        序号 编号 项号 序列号 任务编号 受理编号 问题编码 点位序号 节点id 任务id 事项id 问题编号 项目编号
+        事项编号 项目序号 no no. # id item itemno riskid issueid actionid taskid ref number 號 序號
     """,
     "category": """
-        类别 项目类别 项目类型 问题类别 任务类别 问题类型 事项类别 工作类别 大类 小类 阶段 模块 分类 标签 板块 领域 所属工程
-        类型 工程类别 重点领域 所属领域 工作板块 任务分类 工作分类 category type area workstream phase
+        类别 项目类别 项目类型 问题类别 任务类别 问题类型 事项类别 工作类别 大类 小类 阶段 模块 分类 标签
+        板块 领域 所属工程 类型 工程类别 重点领域 所属领域 工作板块 任务分类 工作分类 category type area
+        workstream phase
     """,
     "task": """
-        目标任务 主要任务 目标与任务 目标及任务 民生实事 民生实事工程 民生实事项目 民生实事工程项目名称 民生实事项目名称 工作任务 任务内容
-        任务名称 任务 交办事项 议题名称 工作事项 事项 关键节点 节点内容 里程碑 整改任务 考核条目 重点工作 重点任务 实事项目 实事名称
-        工作项目 工作名称 事项名称 重点工作任务 重点事项 工作目标任务 具体任务 督办事项 议定事项 工程名称 任务项目 实事工程
-        task action title taskname actionitem risk issue
+        目标任务 主要任务 目标与任务 目标及任务 民生实事 民生实事工程 民生实事项目 民生实事工程项目名称
+        民生实事项目名称 工作任务 任务内容 任务名称 任务 交办事项 议题名称 工作事项 事项 关键节点 节点内容
+        里程碑 整改任务 考核条目 重点工作 重点任务 实事项目 实事名称 工作项目 工作名称 事项名称 重点工作任务
+        重点事项 工作目标任务 具体任务 督办事项 议定事项 工程名称 任务项目 实事工程 task action title
+        taskname actionitem risk issue
     """,
     "content": """
-        项目内容 项目名称 主要内容 建设内容 交办内容 考核细则 工作内容及措施 工作内容 具体内容 隐患内容 问题 问题描述 隐患描述 事项内容
-        建设内容及规模 建设规模及内容 主要建设内容 实事内容 工程内容 项目及内容 具体工作内容 反馈问题 交办问题 具体问题 项目 内容
-        description details riskdescription taskdescription actiondescription issuedescription
+        项目内容 项目名称 主要内容 建设内容 交办内容 考核细则 工作内容及措施 工作内容 具体内容 隐患内容 问题
+        问题描述 隐患描述 事项内容 建设内容及规模 建设规模及内容 主要建设内容 实事内容 工程内容 项目及内容
+        具体工作内容 反馈问题 交办问题 具体问题 项目 内容 description details riskdescription
+        taskdescription actiondescription issuedescription
     """,
     "target": """
-        全年目标任务 年度目标任务 全年任务目标 年度任务目标 全年目标 年度目标 全年任务 年度任务 计划目标 目标 工作目标 整改目标 整改要求
-        整改完成标准 完成标准 验收口径 验收标准 考核要点 考核标准 目标要求 工作要求 任务目标 季度目标 阶段目标 预期目标 建设目标 绩效目标
-        量化目标 目标值 本年目标 计划任务 年度计划 全年计划 年度工作目标 target goal objective deliverable
+        全年目标任务 年度目标任务 全年任务目标 年度任务目标 全年目标 年度目标 全年任务 年度任务 计划目标
+        目标 工作目标 整改目标 整改要求 整改完成标准 完成标准 验收口径 验收标准 考核要点 考核标准 目标要求
+        工作要求 任务目标 季度目标 阶段目标 预期目标 建设目标 绩效目标 量化目标 目标值 本年目标 计划任务
+        年度计划 全年计划 年度工作目标 target goal objective deliverable
     """,
     "measures": """
-        整改措施 细化整改措施 已采取整改措施 措施内容 任务分解 时序进度 工作举措 工作措施 推进措施 具体措施 主要措施 重点举措 保障措施
-        措施 举措 落实措施 具体举措 主要举措 mitigation mitigationstrategy mitigationplan responseactions
+        整改措施 细化整改措施 已采取整改措施 措施内容 任务分解 时序进度 工作举措 工作措施 推进措施 具体措施
+        主要措施 重点举措 保障措施 措施 举措 落实措施 具体举措 主要举措 mitigation mitigationstrategy
+        mitigationplan responseactions
     """,
     "responsible_units": """
-        责任单位 责任主体 具体责任单位 单位名称 责任方 主责 主责部门 主责单位 责任部门 分管局委 建设单位 实施单位 实施主体 承办单位
-        承办部门 主管部门 主管单位 整改责任单位 责任科室 落实单位 执行单位 项目单位 业主单位 项目业主 单位 部门 完成单位 整改单位
-        责任单位名称 責任單位 owner team department responsibleunit
+        责任单位 责任主体 具体责任单位 单位名称 责任方 主责 主责部门 主责单位 责任部门 分管局委 建设单位
+        实施单位 实施主体 承办单位 承办部门 主管部门 主管单位 整改责任单位 责任科室 落实单位 执行单位
+        项目单位 业主单位 项目业主 单位 部门 完成单位 整改单位 责任单位名称 責任單位 owner team department
+        responsibleunit
     """,
     "lead_units": """
-        牵头单位 牵头部门 牵头责任单位 整改牵头单位 主要责任单位 主办单位 主办部门 牵头 牵头方 牽頭單位 第一责任单位 leadunit leaddepartment
-        lead
+        牵头单位 牵头部门 牵头责任单位 整改牵头单位 主要责任单位 主办单位 主办部门 牵头 牵头方 牽頭單位
+        第一责任单位 leadunit leaddepartment lead
     """,
     "supporting_units": """
-        配合单位 协办单位 协办部门 配合责任单位 配合方 配合部门 协同配合单位 参与单位 协同单位 协作单位 配合 参加单位 会办单位 支持单位
-        supportingunit supportingunits support
+        配合单位 协办单位 协办部门 配合责任单位 配合方 配合部门 协同配合单位 参与单位 协同单位 协作单位 配合
+        参加单位 会办单位 支持单位 supportingunit supportingunits support
     """,
     "responsible_people": """
-        责任人 分管领导 区政府分管领导 县政府分管领导 市政府分管领导 分管县领导 分管区领导 分管市领导 牵头领导 项目责任人 责任领导
-        区级责任人 县级责任人 市级责任人 部门主要领导 部门责任人 科室责任人 经办人及联系方式 经办人 整改第一责任人 包联领导 核查人
-        挂包领导 负责人 项目负责人 直接责任人 具体责任人 责任人员 第一责任人 联系领导 挂钩领导 包保领导 牵头人 承办人 主要负责人
-        responsibleperson assignee assignedto riskowner actionowner issueowner taskowner
+        责任人 分管领导 区政府分管领导 县政府分管领导 市政府分管领导 分管县领导 分管区领导 分管市领导
+        牵头领导 项目责任人 责任领导 区级责任人 县级责任人 市级责任人 部门主要领导 部门责任人 科室责任人
+        经办人及联系方式 经办人 整改第一责任人 包联领导 核查人 挂包领导 负责人 项目负责人 直接责任人
+        具体责任人 责任人员 第一责任人 联系领导 挂钩领导 包保领导 牵头人 承办人 主要负责人 responsibleperson
+        assignee assignedto riskowner actionowner issueowner taskowner
     """,
     "deadline": """
-        完成时限 整改时限 预计完成时间 对应完成时间 计划完成时间 完成时间 截止日期 时间节点 要求闭环日 办理时限 截止时间 完成日期
-        要求完成时间 时限 时限要求 期限 完成期限 整改期限 办结时限 拟完成时间 计划竣工时间 竣工时间 整改完成时限 完成时间节点
-        due duedate deadline targetdate dueby completiondate
+        完成时限 整改时限 预计完成时间 对应完成时间 计划完成时间 完成时间 截止日期 时间节点 要求闭环日
+        办理时限 截止时间 完成日期 要求完成时间 时限 时限要求 期限 完成期限 整改期限 办结时限 拟完成时间
+        计划竣工时间 竣工时间 整改完成时限 完成时间节点 due duedate deadline targetdate dueby completiondate
     """,
     "progress": """
-        进展情况 推进情况 当前进度 实际完成情况 进展与成效 进展及成效 实际已完成工作量 整改完成情况 整改进展 整改进展情况 处理情况
-        部门反馈工作落实情况 最新进展 工作进展 工作进展情况 当前进展 跟踪反馈 形象进度 工程形象进度 工程进度 落实情况 工作落实情况
-        办理情况 完成情况 工作完成情况 任务完成情况 项目进展 项目进展情况 实施进展 实施情况 进展 进度 进度情况 工作推进情况 推进进度
-        推进进展情况 项目推进情况 整改情况 目前进展 目前进展情况 建设进展 建设进度 进展状况 目前进度 工作进度 执行情况 整改落实情况
-        落实进展 贯彻落实情况 進展情況 progress update latestupdate progressupdate statusupdate currentstatus
+        进展情况 推进情况 当前进度 实际完成情况 进展与成效 进展及成效 实际已完成工作量 整改完成情况 整改进展
+        整改进展情况 处理情况 部门反馈工作落实情况 最新进展 工作进展 工作进展情况 当前进展 跟踪反馈 形象进度
+        工程形象进度 工程进度 落实情况 工作落实情况 办理情况 完成情况 工作完成情况 任务完成情况 项目进展
+        项目进展情况 实施进展 实施情况 进展 进度 进度情况 工作推进情况 推进进度 推进进展情况 项目推进情况
+        整改情况 目前进展 目前进展情况 建设进展 建设进度 进展状况 目前进度 工作进度 执行情况 整改落实情况
+        落实进展 贯彻落实情况 進展情況 progress update latestupdate progressupdate statusupdate
+        currentstatus
     """,
     "problems": """
-        存在问题 困难问题 制约因素 部门反馈存在困难问题 存在困难问题 存在困难 存在困难及问题 存在困难和问题 存在问题及困难 存在问题和困难 主要问题
-        问题及困难 问题困难 困难和问题 困难及问题 问题和困难 未整改到位问题原因 未完成原因 主要困难 存在问题及原因 难点问题 滞后原因
-        原因分析 存在問題 problems blockers impediments obstacles
+        存在问题 困难问题 制约因素 部门反馈存在困难问题 存在困难问题 存在困难 存在困难及问题 存在困难和问题
+        存在问题及困难 存在问题和困难 主要问题 问题及困难 问题困难 困难和问题 困难及问题 问题和困难
+        未整改到位问题原因 未完成原因 主要困难 存在问题及原因 难点问题 滞后原因 原因分析 存在問題 problems
+        blockers impediments obstacles
     """,
     "next_steps": """
-        下步打算 部门反馈下一步工作计划 下一步动作 下一步计划 后续安排 下步措施 需协调事项 预计完成工作量 下一步打算 下步工作打算
-        下一步工作打算 下步计划 下步工作计划 下一步工作计划 下步工作 下一步工作 下一步措施 下一步工作措施 下步工作措施 下步安排 下一步安排
-        下一步工作安排 下步工作安排 下阶段计划 下阶段打算 下阶段工作计划 下步举措 下一步举措 后续计划 下步整改措施 计划 下月计划 下季度计划
+        下步打算 部门反馈下一步工作计划 下一步动作 下一步计划 后续安排 下步措施 需协调事项 预计完成工作量
+        下一步打算 下步工作打算 下一步工作打算 下步计划 下步工作计划 下一步工作计划 下步工作 下一步工作
+        下一步措施 下一步工作措施 下步工作措施 下步安排 下一步安排 下一步工作安排 下步工作安排 下阶段计划
+        下阶段打算 下阶段工作计划 下步举措 下一步举措 后续计划 下步整改措施 计划 下月计划 下季度计划
         nextsteps nextstep nextaction nextactions plan
     """,
     "status": """
-        是否达序 目标完成情况 措施状态 是否已完成整改 是否销号 是否完成 当前状态 进度评价 状态 完成状态 整改状态 办理状态 是否达标 是否完成整改
-        销号情况 是否达到序时进度 达序情况 进度状态 完成与否 评价 评价等次 status state rag ragstatus
+        是否达序 目标完成情况 措施状态 是否已完成整改 是否销号 是否完成 当前状态 进度评价 状态 完成状态
+        整改状态 办理状态 是否达标 是否完成整改 销号情况 是否达到序时进度 达序情况 进度状态 完成与否 评价
+        评价等次 status state rag ragstatus
     """,
     "remarks": """
-        备注 说明 变更理由 备注说明 其他说明 备考 情况说明 補充说明 補充 備註 notes note comments comment remarks commentsnotes comments/notes
+        备注 说明 变更理由 备注说明 其他说明 备考 情况说明 補充说明 補充 備註 notes note comments comment
+        remarks commentsnotes comments/notes
     """,
     "location": """
-        建设地点 实施镇村 地区 地点 实施地点 项目地点 建设地址 项目地址 所在地 所属区域 区域 镇街 乡镇 街道 所在镇街 所属镇街 省份 位置 县区
-        乡镇街道 实施区域 点位 location place site region
+        建设地点 实施镇村 地区 地点 实施地点 项目地点 建设地址 项目地址 所在地 所属区域 区域 镇街 乡镇 街道
+        所在镇街 所属镇街 省份 位置 县区 乡镇街道 实施区域 点位 location place site region
     """,
 }
 
 NEUTRAL = """
     完成比例 完成工作进度 整改销号率 完成率 年度投资完成率 完成百分比 占比 比例 进度比例 完成进度 投资完成率
-    总投资 项目金额 投资规模 年度计划投资 计划投资 完成投资 累计完成投资 年度累计完成投资 当月投资 项目累计投资 投资 投资额 资金 金额 总投资额
-    资金来源 投资情况 年度投资 本年投资 到位资金 预算 投资估算 概算投资
-    建设起止年限 起止年限 建设年限 交办时间 任务来源 来源 联系方式 联系电话 电话 填报时间 填表时间 填报人 填表人 报送时间 开工时间
-    计划开工时间 开工日期 更新时间 发现时间 检查时间 建设性质 项目性质 项目文号 文号 交办文号 发文字号 分值 得分 扣分 数量 件数 交办件数 移交件数
-    办结件数 交办情况 满意 基本满意 不满意 测评等次 满意度 规模 建设规模 级别 权重 频次 优先级
-    priority impact likelihood probability severity riskrating rating score dateopened dateraised dateresolved opened
-    resolution source startdate dateclosed closed budget cost risklevel
+    总投资 项目金额 投资规模 年度计划投资 计划投资 完成投资 累计完成投资 年度累计完成投资 当月投资
+    项目累计投资 投资 投资额 资金 金额 总投资额 资金来源 投资情况 年度投资 本年投资 到位资金 预算 投资估算
+    概算投资 建设起止年限 起止年限 建设年限 交办时间 任务来源 来源 联系方式 联系电话 电话 填报时间 填表时间
+    填报人 填表人 报送时间 开工时间 计划开工时间 开工日期 更新时间 发现时间 检查时间 建设性质 项目性质
+    项目文号 文号 交办文号 发文字号 分值 得分 扣分 数量 件数 交办件数 移交件数 办结件数 交办情况 满意
+    基本满意 不满意 测评等次 满意度 规模 建设规模 级别 权重 频次 优先级 priority impact likelihood
+    probability severity riskrating rating score dateopened dateraised dateresolved opened resolution source
+    startdate dateclosed closed budget cost risklevel
 """
 
 # a heading that reads as the second role where another column of the table claims the first more plainly:
@@ -111,18 +125,21 @@ ALTERNATIVES: dict[str, Role] = {"项目名称": "task", "项目": "task", "问�
 
 # what may stand before or after a known heading without changing what it means
 MODIFIERS = """
-    区级 县级 市级 省级 镇级 区 县 市 本月 本季度 当月 当季 本季 上月 本周 上周 年度 全年 截至目前 目前 当前 最新 累计 主要 具体 项目 工作
-    整改 任务 工程 部门 单位 总体 序时 计划 实际 重点 各 今年 去年 已 拟 名称 说明 简述 概述 描述 简要 详细 有关 相关 情况 上报 反馈 填报 月度
-    季度 上半年 下半年 区直 县直 市直 省直 全 本 该
+    区级 县级 市级 省级 镇级 区 县 市 本月 本季度 当月 当季 本季 上月 本周 上周 年度 全年 截至目前 目前 当前
+    最新 累计 主要 具体 项目 工作 整改 任务 工程 部门 单位 总体 序时 计划 实际 重点 各 今年 去年 已 拟 名称
+    说明 简述 概述 描述 简要 详细 有关 相关 情况 上报 反馈 填报 月度 季度 上半年 下半年 区直 县直 市直 省直
+    全 本 该
 """
 
 UNITS = """
-    万元 亿元 元 千元 百万元 美元 万美元 个 件 项 处 家 人 万人 户 万户 名 人次 万人次 次 场 场次 公里 千米 米 平方米 万平方米 平方公里 立方米
-    万立方米 方 亩 万亩 公顷 吨 万吨 千瓦 万千瓦 千瓦时 条 座 栋 套 辆 台 所 张 份 批 起 宗 株 天 小时 分 % ‰ ㎡ m² m2 km 百分点
+    万元 亿元 元 千元 百万元 美元 万美元 个 件 项 处 家 人 万人 户 万户 名 人次 万人次 次 场 场次 公里 千米
+    米 平方米 万平方米 平方公里 立方米 万立方米 方 亩 万亩 公顷 吨 万吨 千瓦 万千瓦 千瓦时 条 座 栋 套 辆 台
+    所 张 份 批 起 宗 株 天 小时 分 % ‰ ㎡ m² m2 km 百分点
 """
 
 # label lines that stand under a table: who filled it in, when, and how to reach them
 FOOT_LABELS = """
-    填表人 填报人 制表人 制表 审核人 审核 负责人 单位负责人 分管领导 联系人 联系电话 电话 填报日期 填报时间 填表日期 填表时间 报送时间 日期
-    签字 盖章 主要领导签字 审批人 复核人 复核 分管领导签字 主要负责人 公示时间 经办人 签发人
+    填表人 填报人 制表人 制表 审核人 审核 负责人 单位负责人 分管领导 联系人 联系电话 电话 填报日期 填报时间
+    填表日期 填表时间 报送时间 日期 签字 盖章 主要领导签字 审批人 复核人 复核 分管领导签字 主要负责人
+    公示时间 经办人 签发人
 """

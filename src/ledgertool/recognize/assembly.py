@@ -71,7 +71,9 @@ def recognize_tables(document: Document, profile: Profile) -> TableLedgers:
     gathering = _Gathering(document, profile)
     for stretch in _iter_stretches(document):
         gathering.add(stretch)
-    return TableLedgers([_close(ledger) for ledger in gathering.ledgers], gathering.layouts, gathering.diagnostics)
+    return TableLedgers(
+        [_close(ledger) for ledger in gathering.ledgers], gathering.layouts, gathering.diagnostics
+    )
 
 
 def _iter_stretches(document: Document) -> Iterator[_Stretch]:
@@ -124,6 +126,7 @@ class _Gathering:
             tally.add,
             self.profile.first_leads,
             _known_units(stretch.table, columns.columns, header.stop),
+            self.profile.separators,
         )
         readers = build_readers(columns.columns, options)
         heading = stretch.table.rows[header.first : header.stop]
@@ -133,16 +136,18 @@ class _Gathering:
         self._walk(opened, stretch, header.stop)
 
     def _read_head(self, header: HeaderRows, stretch: _Stretch) -> Head:
-        """What stands above the heading; the period and day may also stand under the table, or in the profile."""
+        """What stands above the heading; period and day may also stand under the table, or in the profile."""
         rows = [_row_text(row) for row in stretch.table.rows[: header.first]]
         head = recognize_head([*self._waiting, *stretch.head], [row for row in rows if row])
         self._waiting = []
         period = self.profile.period or head.period or find_first_period(stretch.foot)
-        day = head.as_of or find_first_day([head.title or "", *stretch.foot, *_note_rows(stretch.table)], period)
+        day = head.as_of or find_first_day(
+            [head.title or "", *stretch.foot, *_note_rows(stretch.table)], period
+        )
         return head._replace(period=period, as_of=day)
 
     def _continues(self, last: _OpenLedger, header: HeaderRows | None, stretch: _Stretch) -> bool:
-        """Whether a table goes on with the last ledger: same heading or same width, and no new title between."""
+        """Whether a table goes on with the last ledger: same heading or width, and no new title between."""
         lines = [line.text for line in stretch.head if line.text.strip()]
         is_marked = any(is_continued_mark(line) for line in lines)
         has_title = any(looks_like_title(line) for line in lines) and not is_marked
@@ -167,7 +172,9 @@ class _Gathering:
     def _walk(self, ledger: _OpenLedger, stretch: _Stretch, start: int) -> None:
         policy = _merge_policy(self.document, stretch.table, self.profile)
         ledger.tally.table = stretch.position
-        tally = ledger.tally = Tally(stretch.position) if stretch.position != ledger.tally.table else ledger.tally
+        tally = ledger.tally = (
+            Tally(stretch.position) if stretch.position != ledger.tally.table else ledger.tally
+        )
         walk = TableWalk(ledger.draft, ledger.readers, stretch.table, tally, policy)
         walk.walk(ledger.heading, start)
         self.layouts[stretch.position] = walk.layout(stretch.position)
@@ -181,7 +188,9 @@ class _Gathering:
 
     def _tell(self, code: str, table: int, lines: list[str], severity: Severity = Severity.GUESS) -> None:
         where = Location(table=table)
-        self.diagnostics.append(Diagnostic(code=code, severity=severity, location=where, facts={"lines": lines}))
+        self.diagnostics.append(
+            Diagnostic(code=code, severity=severity, location=where, facts={"lines": lines})
+        )
 
 
 _LONGEST_SECTION = 40
@@ -208,7 +217,12 @@ def _note_rows(table: Table) -> list[str]:
 def _section_above(lines: Sequence[Paragraph], head: Head) -> str | None:
     """The heading right above a table that is a section of the ledger and not its title: 一、产业类."""
     text = next((line.text.strip() for line in reversed(lines) if line.text.strip()), "")
-    if not _HEADING_MARK.match(text) or head.title is None or text == head.title or len(text) > _LONGEST_SECTION:
+    if (
+        not _HEADING_MARK.match(text)
+        or head.title is None
+        or text == head.title
+        or len(text) > _LONGEST_SECTION
+    ):
         return None
     return text
 

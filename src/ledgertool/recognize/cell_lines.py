@@ -1,8 +1,8 @@
 """Tables whose cells were printed as plain lines: put together again only where there is no doubt.
 
 The headings stand one to a line; below them every row must have exactly as many lines as there are headings,
-from one number to the next. A cell of two lines, or one left out because it was blank, makes the rows unequal,
-and then nothing says which line belongs where.
+from one number to the next. A cell of two lines, or one left out because it was blank, makes the rows
+unequal, and then nothing says which line belongs where.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _FEWEST = 3
 
 
 class CellLines(NamedTuple):
-    """Headings that stand as lines: their words, the position of the first, and the table where it is plain."""
+    """Headings that stand as lines: their words, the position of the first, and the table if it is plain."""
 
     headings: list[str]
     first: int
@@ -42,7 +42,7 @@ def find_cell_lines(lines: Sequence[Paragraph], match: Match) -> CellLines | Non
 
 
 def _headings_from(texts: Sequence[str], match: Match) -> list[str]:
-    """The headings that a stretch of lines begins with; [] where they are too few, or where it is one line of them."""
+    """The headings that a stretch of lines begins with, one to a line or all on the first; [] if too few."""
     words = texts[0].split()
     if len(words) > _FEWEST and _are_headings(words, match):
         return words

@@ -38,7 +38,9 @@ def recognize_columns(header: HeaderRows, match: Match, table: int, default: Per
     columns, diagnostics = [], []
     for c, (label, heading) in enumerate(named):
         roles = tuple(role for role in heading.roles if owners[role] == c)
-        if len(roles) < len(heading.roles):  # what is left of a combined column cannot be cut: its labels say more
+        if len(roles) < len(
+            heading.roles
+        ):  # what is left of a combined column cannot be cut: its labels say more
             roles = roles[:1]
         columns.append(_make_column(label, heading, roles, default))
         where = Location(table=table, row=header.first, column=c)
@@ -47,7 +49,7 @@ def recognize_columns(header: HeaderRows, match: Match, table: int, default: Per
 
 
 def _labels(paths: Sequence[list[str]]) -> list[tuple[str, list[str]]]:
-    """Each path with a label of its own: a second column of the same name gets #2, a nameless one its place."""
+    """Each path with a label of its own: a second column of a name gets #2, a nameless one its place."""
     seen: dict[str, int] = defaultdict(int)
     labels = []
     for c, path in enumerate(paths):
@@ -69,7 +71,7 @@ def _match_path(path: list[str], match: Match) -> Heading:
 
 
 def _match_under_group(path: list[str], leaf: Heading, match: Match) -> Heading:
-    """What a leaf means under its groups; it has their unit, and no role where they are of things without one."""
+    """What a leaf means under its groups; it has their unit, and no role where they have none."""
     groups = [match(text) for text in reversed(path[:-1])]
     unit = leaf.unit or next((group.unit for group in groups if group.unit), None)
     if any(group.known and not group.roles for group in groups):  # 年度计划 under 投资情况（万元）
@@ -154,7 +156,11 @@ def _tell(label: str, heading: Heading, roles: tuple[Role, ...], where: Location
         told = {"label": label, "alias": heading.alias, "role": ", ".join(roles)}
         return [Diagnostic(code=code, severity=severity, location=where, facts=dict(told))]
     if not heading.known:
-        return [Diagnostic(code="heading-unknown", severity=Severity.INFO, location=where, facts={"label": label})]
+        return [
+            Diagnostic(
+                code="heading-unknown", severity=Severity.INFO, location=where, facts={"label": label}
+            )
+        ]
     return []
 
 

@@ -1,4 +1,4 @@
-"""Cells → fields: for every column one function, decided once, that reads a cell's text into an item's values.
+"""Cells → fields: for every column one function, decided once, that reads a cell into an item's values.
 
 An item is gathered as a plain dict and validated whole at the end. `raw` gets a cell's text wherever the
 field does not say it word for word.
@@ -6,6 +6,7 @@ field does not say it word for word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -73,6 +74,7 @@ class FieldOptions:
     report: Report
     first_leads: bool = False
     known_units: frozenset[str] = frozenset()
+    separators: str = ""
 
 
 def build_readers(columns: Sequence[Column], options: FieldOptions) -> list[CellReader]:
@@ -91,7 +93,9 @@ def _build_reader(c: int, column: Column, columns: Sequence[Column], options: Fi
     if column.role in UNIT_ROLES:
         owned = {role for other in columns if other is not column for role in (other.role, *other.roles)}
         first = next(other for other in columns if other.role in UNIT_ROLES)
-        names = tuple(role for role in UNIT_ROLES if role in roles or (first is column and role not in owned))
+        names = tuple(
+            role for role in UNIT_ROLES if role in roles or (first is column and role not in owned)
+        )
         if len(names) < len(UNIT_ROLES):
             read = _watch_names(read, frozenset(names))
     running = any(role in TEXT_ROLES for role in roles)
@@ -233,6 +237,8 @@ def _find_names(text: str, role: Role, c: int, options: FieldOptions) -> dict[st
     """The names in a cell by role; those without a label of their own belong to the column's role."""
     if not text or is_stated_none(text):
         return {}
+    if options.separators:  # the user's marks part names; what stands between them is one name
+        text = "、".join(re.split(f"[{re.escape(options.separators)}]", text))
     if role == "responsible_people":
         return {role: list(parse_people(text))}
     first_leads = options.first_leads and role == "responsible_units"

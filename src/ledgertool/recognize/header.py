@@ -85,7 +85,9 @@ def _first_group_row(table: Table, first: int) -> int:
 
 def _is_group_row(row: Row, width: int) -> bool:
     wide = [cell for cell in row.cells if 1 < cell.col_span < width]
-    return len(row.cells) > 1 and bool(wide) and all(len(cell.text) <= LONGEST_HEADING for cell in row.cells)
+    return (
+        len(row.cells) > 1 and bool(wide) and all(len(cell.text) <= LONGEST_HEADING for cell in row.cells)
+    )
 
 
 # --- how far down -------------------------------------------------------------------------------------
@@ -152,14 +154,16 @@ def _may_be_heading(text: str) -> bool:
 
 def _under_spans(upper: Sequence[Cell], paths: Paths, lower: Sequence[str | None]) -> Paths | None:
     """Headings under cells that span columns; nothing but blanks may stand under the others."""
-    grouped = {c for cell in upper if cell.col_span > 1 for c in range(cell.column, cell.column + cell.col_span)}
+    grouped = {
+        c for cell in upper if cell.col_span > 1 for c in range(cell.column, cell.column + cell.col_span)
+    }
     if any(lower[c] for c in range(len(lower)) if c not in grouped and lower[c] != _leaf(paths[c])):
         return None
     return [_extended(path, text) for path, text in zip(paths, lower, strict=True)]
 
 
 def _under_ragged(upper: Sequence[Cell], lower: Sequence[str | None]) -> Paths | None:
-    """Groups of a row that prints one cell for each group: a blank below is a column of its own, a run a group.
+    """Groups of a row that prints one cell for each: a blank below is a column of its own, a run a group.
 
     None where the runs do not come to as many groups as there are cells.
     """

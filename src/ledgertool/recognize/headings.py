@@ -1,8 +1,8 @@
 """What a heading means: its role or roles, and the unit and period it names.
 
 A heading is compared without blanks and 的. It is tried, in this order, as an alias, as several aliases
-joined in one heading (进展情况、存在问题及下一步打算), as an alias with a modifier round it (区级责任人), and last
-as an alias with one character wrong. All but the first are guesses, and the match says so.
+joined in one heading (进展情况、存在问题及下一步打算), as an alias with a modifier round it (区级责任人), and
+last as an alias with one character wrong. All but the first are guesses, and the match says so.
 """
 
 from __future__ import annotations
@@ -94,16 +94,22 @@ def match_heading(text: str, extra: Mapping[str, Role | None] | None = None) -> 
     name = normalize_heading(text)
     if extra and name in extra:
         role = extra[name]
-        return Heading((role,) if role else (), "profile", True, name, _find_unit(name)[1], _find_time(name)[1])
+        return Heading(
+            (role,) if role else (), "profile", True, name, _find_unit(name)[1], _find_time(name)[1]
+        )
     found = _match(name)
     return found if found.known or len(text) > _LONGEST_NAME else _match_diagonal(text) or found
 
 
 def _match_diagonal(text: str) -> Heading | None:
-    """A cell cut by a diagonal, which names the rows and the columns: 乡镇、部门 and 类型. The rows' name counts."""
+    """A cell cut by a diagonal, which names rows and columns (乡镇、部门 and 类型): the rows' name counts."""
     for part in text.split():
         heading = _match(normalize_heading(part))
-        if heading.roles and len(part) < len(text.strip()) and heading.how in ("alias", "combined", "modified"):
+        if (
+            heading.roles
+            and len(part) < len(text.strip())
+            and heading.how in ("alias", "combined", "modified")
+        ):
             return heading._replace(how="diagonal")
     return None
 
@@ -145,7 +151,9 @@ def _match_combined(name: str) -> Heading | None:
     roles = tuple(dict.fromkeys(heading.roles[0] for heading in found if heading and heading.roles))
     if None in found or not roles:
         return None
-    if "location" in roles and set(roles) & set(UNIT_ROLES):  # 乡镇(街道)、区直部门: places that act as units
+    if "location" in roles and set(roles) & set(
+        UNIT_ROLES
+    ):  # 乡镇(街道)、区直部门: places that act as units
         roles = tuple(role for role in roles if role != "location")
     return Heading(roles, "combined" if len(roles) > 1 else "modified", True, name)
 
@@ -175,7 +183,7 @@ def _is_modifier(text: str) -> bool:
 
 
 def _match_typo(name: str) -> Heading | None:
-    """An alias with one character wrong, missing or too much (工资进展), where only one role comes so near."""
+    """An alias with one character wrong, missing or too much (工资进展), where only one role is so near."""
     if len(name) < _SHORTEST_TYPO or name.isascii():
         return None
     from rapidfuzz.distance import Levenshtein

@@ -1,4 +1,4 @@
-"""The layout of the document: its lines and the shapes of its tables, but nothing that the items give back."""
+"""The layout of the document: its lines and the shapes of its tables, without what the items give back."""
 
 from __future__ import annotations
 
@@ -21,9 +21,12 @@ def keep_row(row: Row, number: int) -> KeptRow:
 
 
 def keep_table(
-    table: Table, index: int, rows: Iterable[int] | None = None, merged_as: Literal["span", "blank"] = "span"
+    table: Table,
+    index: int,
+    rows: Iterable[int] | None = None,
+    merged_as: Literal["span", "blank"] = "span",
 ) -> TableLayout:
-    """The shape of a table with the rows of these numbers kept word for word; all of them where none are given."""
+    """The shape of a table with the rows of these numbers kept word for word; all where none are given."""
     numbers = range(len(table.rows)) if rows is None else rows
     return TableLayout(
         table=index,

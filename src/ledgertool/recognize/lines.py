@@ -31,17 +31,25 @@ __all__ = [
     "split_between",
 ]
 
-_NOTE = re.compile(r"\s*(?:备\s*注|注|说\s*明|填表说明|填报说明|附注|注释)\s*\d?\s*[：:.、]\s*\S|\s*note\s*:", re.IGNORECASE)
-_ATTACHMENT = re.compile(r"(?:附\s*[件表]|附录|表|attachment)\s*[一二三四五六七八九十\d]*\s*[：:.]?", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\s*(?:备\s*注|注|说\s*明|填表说明|填报说明|附注|注释)\s*\d?\s*[：:.、]\s*\S|\s*note\s*:",
+    re.IGNORECASE,
+)
+_ATTACHMENT = re.compile(
+    r"(?:附\s*[件表]|附录|表|attachment)\s*[一二三四五六七八九十\d]*\s*[：:.]?", re.IGNORECASE
+)
 _CONTINUED = re.compile(
     r"[（(]?\s*(?:(?:续\s*(?:上\s*)?表|(?:上\s*)?接\s*上?\s*[页表]|表?\s*[（(]?续|continued)[^。]{0,12}|[-—]?\s*第?\s*\d{1,3}\s*页?\s*[-—]?)[）)]?",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"(?:发布|发表|更新|成文|公开|生成)\s*(?:日期|时间|机构)|(?:信息)?来\s*源\s*[：:]|字\s*[体号]\s*[：:]|(?:浏览|点击|阅读)(?:次数|量|数)?\s*[：:]"
-    r"|索\s*引\s*号|分享到?\s*[：:]?|打印|关闭(?:窗口)?|【[大中小\s]+】|当前位置|作者\s*[：:]|责任编辑|文章来源|信息分类|主题分类|发文机关|https?://|\d{4}-\d\d-\d\d \d\d:\d\d"
+    r"|索\s*引\s*号|分享到?\s*[：:]?|打印|关闭(?:窗口)?|【[大中小\s]+】|当前位置|作者\s*[：:]|责任编辑|文章来源"
+    r"|信息分类|主题分类|发文机关|https?://|\d{4}-\d\d-\d\d \d\d:\d\d"
 )
-_PAIR_GAP = re.compile(r"(?<=\S)(?:[\t\u3000]+|[ \xa0]{2,})(?=[^\s：:]{1,12}[：:])|(?<=\S)[ \xa0](?=[^\s：:]{2,8}[：:])")
+_PAIR_GAP = re.compile(
+    r"(?<=\S)(?:[\t\u3000]+|[ \xa0]{2,})(?=[^\s：:]{1,12}[：:])|(?<=\S)[ \xa0](?=[^\s：:]{2,8}[：:])"
+)
 _PAIR = re.compile(r"\s*[（(]?\s*([^：:。；，,]{1,12}?)\s*[：:]\s*(.*?)\s*[）)]?\s*", re.DOTALL)
 _SENTENCE_END = re.compile(r"[。；！？：:;]\s*$")
 _WHOLE_TITLE = re.compile(
@@ -50,7 +58,9 @@ _WHOLE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _WHOLLY_BRACKETED = re.compile(r"\s*[（(][^（）()]*[）)]\s*")
-_ONLY_DATE = re.compile(r"\s*[（(]?[\d〇○零一二三四五六七八九十]{4}\s*[年./-]\s*[\d一二三四五六七八九十]{1,3}\s*[月./-]\s*(?:[\d一二三四五六七八九十]{1,3}\s*日?)?[）)]?\s*")
+_ONLY_DATE = re.compile(
+    r"\s*[（(]?[\d〇○零一二三四五六七八九十]{4}\s*[年./-]\s*[\d一二三四五六七八九十]{1,3}\s*[月./-]\s*(?:[\d一二三四五六七八九十]{1,3}\s*日?)?[）)]?\s*"
+)
 _HEADING_MARK = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
 _LONGEST_TITLE = 80
 _TITLE_LINES = 3
@@ -99,7 +109,7 @@ def is_date_line(text: str) -> bool:
 
 
 def find_label_pairs(text: str) -> dict[str, str]:
-    """The labels and values of a line like 填报单位：区发改局    单位：万元; {} where it is something else."""
+    """The labels and values of a line like 填报单位：区发改局    单位：万元; {} where it is none."""
     pairs: dict[str, str] = {}
     for part in _PAIR_GAP.split(text.strip()):
         match = _PAIR.fullmatch(part)
@@ -115,7 +125,7 @@ def looks_like_title(text: str) -> bool:
 
 
 def recognize_head(lines: Sequence[Paragraph], rows: Sequence[str] = ()) -> Head:
-    """The title, period, day, labels and notes in the lines above a table and in the rows above its heading."""
+    """The title, period, day, labels and notes in the lines above a table and the rows above its heading."""
     texts = [line.text for line in lines]
     inner, outer = _find_title(rows), _find_title(texts)
     title = inner or outer
@@ -156,7 +166,7 @@ def _gather_pairs(texts: Iterable[str]) -> dict[str, str]:
 
 
 def _find_title(texts: Sequence[str]) -> str | None:
-    """The title nearest to the table, its lines joined; one that looks like a title before one that may be."""
+    """The title nearest to the table, its lines joined; a sure one goes before one that may be."""
     lines = [text.strip() for text in texts if text.strip()]
     may_be = [n for n, line in enumerate(lines) if _may_be_title(line)]
     if not may_be:
@@ -227,7 +237,9 @@ def find_notes(lines: Sequence[str]) -> list[str]:
     notes: list[str] = []
     is_open = False
     for line in lines:
-        is_open = is_note(line) or (is_open and re.match(r"\s*(?:\d+\s*[.、．]|[（(]\d+[）)]|[①-⑳])", line) is not None)
+        is_open = is_note(line) or (
+            is_open and re.match(r"\s*(?:\d+\s*[.、．]|[（(]\d+[）)]|[①-⑳])", line) is not None
+        )
         if is_open:
             notes.append(line.strip())
     return notes

@@ -22,14 +22,28 @@ __all__ = ["Placer", "find_cell_type"]
 
 _FIGURE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?")
 _PERCENT = re.compile(r"[-+]?\d+(?:\.\d+)?\s*[%％‰]")
-_DATE = re.compile(r".{0,8}\d{1,4}\s*[年月日./-].{0,12}(?:前|底|止|中旬|上旬|下旬|日|月|\d)?|长期坚持|立行立改|持续推进")
+_DATE = re.compile(
+    r".{0,8}\d{1,4}\s*[年月日./-].{0,12}(?:前|底|止|中旬|上旬|下旬|日|月|\d)?|长期坚持|立行立改|持续推进"
+)
 _MARKED = re.compile(r"\s*(?:\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])")
 _SENTENCE_END = ("。", "；", "！", ";")
 _SHORT = 12
 _MARGIN = 1.5
 _MOST_CHOICES = 3000
 
-TYPES = ("blank", "number", "figure", "percent", "date", "unit", "none", "short", "phrase", "sentence", "points")
+TYPES = (
+    "blank",
+    "number",
+    "figure",
+    "percent",
+    "date",
+    "unit",
+    "none",
+    "short",
+    "phrase",
+    "sentence",
+    "points",
+)
 
 
 def find_cell_type(text: str) -> str:
@@ -94,7 +108,9 @@ class Placer:
         if math.comb(width, len(texts)) > _MOST_CHOICES:
             return None
         types = [find_cell_type(text) for text in texts]
-        ranked = sorted((self._cost(choice, types), choice) for choice in combinations(range(width), len(texts)))
+        ranked = sorted(
+            (self._cost(choice, types), choice) for choice in combinations(range(width), len(texts))
+        )
         if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _MARGIN:
             return None
         return list(ranked[0][1])

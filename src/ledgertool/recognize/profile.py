@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from ledgertool.errors import InputRefused
 from ledgertool.ledger import ROLES, Period, Role
@@ -33,11 +33,16 @@ class Profile(NamedTuple):
 
 NO_PROFILE = Profile()
 
+Value = TypeVar("Value", bool, str)
+
 _KEYS = {"columns": dict, "units": dict, "blanks": dict, "title": dict}
 
 
 def load_profile(data: bytes, name: str = "profile.toml") -> Profile:
-    """The profile in a TOML file. Raises InputRefused [profile-toml, profile-key, profile-role, profile-value]."""
+    """The profile in a TOML file.
+
+    Raises InputRefused [profile-toml], [profile-key], [profile-role] or [profile-value].
+    """
     try:
         values = tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -58,12 +63,14 @@ def _read_columns(table: Mapping[str, Any], name: str) -> dict[str, Role | None]
     columns: dict[str, Role | None] = {}
     for heading, role in table.items():
         if role != "extra" and role not in ROLES:
-            raise InputRefused("profile-role", name, heading=heading, role=str(role), known=[*ROLES, "extra"])
+            raise InputRefused(
+                "profile-role", name, heading=heading, role=str(role), known=[*ROLES, "extra"]
+            )
         columns[normalize_heading(heading)] = None if role == "extra" else role
     return columns
 
 
-def _read(values: Mapping[str, Any], table: str, key: str, default: Any, name: str) -> Any:
+def _read(values: Mapping[str, Any], table: str, key: str, default: Value, name: str) -> Value:
     value = values.get(table, {}).get(key, default)
     if not isinstance(value, type(default)):
         raise InputRefused("profile-value", name, key=f"{table}.{key}", value=str(value))

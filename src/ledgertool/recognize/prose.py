@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, ClassVar, NamedTuple
 
 from ledgertool.diagnostics import Diagnostic, Location, Severity
@@ -30,13 +31,15 @@ from ledgertool.recognize.organisations import ends_organisation
 from ledgertool.recognize.profile import Profile
 from ledgertool.recognize.prose_lines import RANKS, Style, Token, tokenize
 from ledgertool.recognize.tally import Tally
-from ledgertool.recognize.units import split_units_at_end
+from ledgertool.recognize.units import Units, split_units_at_end
 
 __all__ = ["PROSE_TABLE", "recognize_prose"]
 
 PROSE_TABLE = -1  # the table of an item that stands in none
 
-_CLOSING = re.compile(r"\s*(?:特此(?:公示|公告|通知|说明|报告|函复|通报)|以上|此[复致]|公示(?:时间|期)|附[件表]\s*[：:])")
+_CLOSING = re.compile(
+    r"\s*(?:特此(?:公示|公告|通知|说明|报告|函复|通报)|以上|此[复致]|公示(?:时间|期)|附[件表]\s*[：:])"
+)
 _ENTRY_ROLES = {*UNIT_ROLES, *TEXT_ROLES, "deadline", "target"}
 
 
@@ -125,7 +128,7 @@ def _iter_votes(tokens: Sequence[Token]) -> list[tuple[Style, Role]]:
     """Style and role wherever a label comes right after a numbered line."""
     return [
         (before.style, token.roles[0])
-        for before, token in zip(tokens, tokens[1:], strict=False)
+        for before, token in pairwise(tokens)
         if before.kind == "mark" and before.style and token.kind == "label" and token.roles
     ]
 
@@ -246,7 +249,11 @@ class _Walk:
         else:
             self._entry.words.append(token.text)
 
-    _STEPS: ClassVar[dict[str, Callable[[_Walk, int, Token], None]]] = {"mark": _add_mark, "label": _add_label, "text": _add_text}
+    _STEPS: ClassVar[dict[str, Callable[[_Walk, int, Token], None]]] = {
+        "mark": _add_mark,
+        "label": _add_label,
+        "text": _add_text,
+    }
 
 
 def _as_written(token: Token) -> str:
@@ -265,12 +272,16 @@ def _build(
         _share_content(entry)
     columns = _find_columns(prose.entries)
     tally = Tally(PROSE_TABLE)
-    items = _read_entries(prose.entries, columns, FieldOptions(head.period, tally.add, profile.first_leads), lines)
+    items = _read_entries(
+        prose.entries, columns, FieldOptions(head.period, tally.add, profile.first_leads), lines
+    )
     ledger = _as_values(head, prose, columns, items)
     return ledger, [*_tell(prose, items), *tally.iter_diagnostics([column.label for column in columns])]
 
 
-def _as_values(head: Head, prose: _Prose, columns: list[Column], items: list[dict[str, Any]]) -> dict[str, Any]:
+def _as_values(
+    head: Head, prose: _Prose, columns: list[Column], items: list[dict[str, Any]]
+) -> dict[str, Any]:
     return {
         "title": head.title,
         "period": head.period,
@@ -288,7 +299,11 @@ def _tell(prose: _Prose, items: list[dict[str, Any]]) -> list[Diagnostic]:
     for label, line in prose.bare_labels:
         where = Location(paragraph=line)
         facts = {"label": label}
-        told.append(Diagnostic(code="label-without-colon", severity=Severity.GUESS, location=where, facts=dict(facts)))
+        told.append(
+            Diagnostic(
+                code="label-without-colon", severity=Severity.GUESS, location=where, facts=dict(facts)
+            )
+        )
     return told
 
 
@@ -301,7 +316,7 @@ def _share_content(entry: _Entry) -> None:
         entry.parts.insert(0, (("task",), "", entry.words))
         entry.words = []
         return
-    roles, label, text = entry.parts[named[0]]
+    _, label, text = entry.parts[named[0]]
     entry.parts[named[0]] = ((ALTERNATIVES.get(label, "task"),), label, text)
 
 
@@ -316,7 +331,9 @@ def _find_columns(entries: Sequence[_Entry]) -> list[Column]:
         for roles, label, _ in entry.parts:
             key = roles[0] if roles else label
             combined = list(roles) if len(roles) > 1 else []
-            found.setdefault(key, Column(role=roles[0] if roles else None, label=label or "目标任务", roles=combined))
+            found.setdefault(
+                key, Column(role=roles[0] if roles else None, label=label or "目标任务", roles=combined)
+            )
     return list(found.values())
 
 
@@ -348,8 +365,12 @@ def _gather_parts(entry: _Entry) -> dict[str, list[str]]:
     return gathered
 
 
-def _add_units(values: Values, units: Any) -> None:
-    names = {"responsible_units": units.responsible, "lead_units": units.lead, "supporting_units": units.supporting}
+def _add_units(values: Values, units: Units) -> None:
+    names = {
+        "responsible_units": units.responsible,
+        "lead_units": units.lead,
+        "supporting_units": units.supporting,
+    }
     for role, found in {**names, "responsible_people": units.people}.items():
         if found:
             values.fields[role] = list(found)

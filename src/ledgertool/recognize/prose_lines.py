@@ -1,7 +1,7 @@
 """The lines of a ledger without a table, as tokens: numbered lines, labels, headings and plain text.
 
-A line may hold several: `1.新建公园。牵头领导：… 责任单位：…` is a number and three labelled parts. A label counts
-where its words are an alias of a role; a colon after any other words is part of the text.
+A line may hold several: `1.新建公园。牵头领导：… 责任单位：…` is a number and two labelled parts. A label
+counts where its words are an alias of a role; a colon after any other words is part of the text.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Token(NamedTuple):
     """A part of a line.
 
     `mark`: a numbered line, `number` without what closes it and `written` with it; `label`: a label with its
-    `heading`; `text`: neither. `line` is the position of its paragraph, `is_first` true where it begins its line.
+    `heading`; `text`: neither. `line` is the position of its paragraph, `is_first` true where it begins it.
     """
 
     kind: Literal["mark", "label", "text"]
@@ -69,7 +69,9 @@ def tokenize(lines: Sequence[Paragraph]) -> list[Token]:
             if text.strip():
                 tokens += _tokenize_line(text.strip(), n, paragraph.level)
     labels = {token.label for token in tokens if token.has_colon}
-    return [_as_text(token) if not token.has_colon and token.label not in labels else token for token in tokens]
+    return [
+        _as_text(token) if not token.has_colon and token.label not in labels else token for token in tokens
+    ]
 
 
 def _as_text(token: Token) -> Token:
@@ -87,7 +89,9 @@ def _tokenize_line(text: str, line: int, level: int) -> Iterator[Token]:
     elif before:
         heading = _find_bare_label(before) if not starts else None
         if heading:
-            yield Token("label", "", line, True, label="".join(before.split()), heading=heading, has_colon=False)
+            yield Token(
+                "label", "", line, True, label="".join(before.split()), heading=heading, has_colon=False
+            )
             return
         yield Token("text", before, line, True, level=level)
     ends = [*(start for start, _, _, _ in starts[1:]), len(rest)]
@@ -147,7 +151,9 @@ def _label_before(text: str, last: int, colon: int, open_role: Role | None) -> t
     return None
 
 
-def _is_label(text: str, start: int, colon: int, heading: Heading, last: int, open_role: Role | None) -> bool:
+def _is_label(
+    text: str, start: int, colon: int, heading: Heading, last: int, open_role: Role | None
+) -> bool:
     begins_line = not text[:start].strip()
     if heading.how in ("unknown", "typo") or (not heading.roles and not begins_line):
         return False

@@ -19,7 +19,9 @@ _TOTAL = re.compile(
     r"\s*(?:[（(][^（）()]*[）)])?",
     re.IGNORECASE,
 )
-_TOTAL_ITEM = re.compile(r"(?:总|合|小|共)\s*计\s*[：:]?\s*\d+.{0,12}|(?:总|合|小|共)计[^。；]{0,20}\d+.{0,12}")
+_TOTAL_ITEM = re.compile(
+    r"(?:总|合|小|共)\s*计\s*[：:]?\s*\d+.{0,12}|(?:总|合|小|共)计[^。；]{0,20}\d+.{0,12}"
+)
 _SECTION = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十\d]+[部分类章节]+"
     r"|[ⅠⅡⅢⅣⅤⅥIVX]+[、.．])\s*\S|.*[（(]\s*(?:共\s*)?\d+\s*[个项件处类条]\s*[）)]\s*[：:]?$",
@@ -43,7 +45,9 @@ class RowRules(NamedTuple):
 def make_rules(columns: int, number: int | None, keys: Sequence[int], heading: Sequence[Row]) -> RowRules:
     """The rules for a table whose heading consists of these rows."""
     says = [tuple(normalize_heading(cell.text) for cell in row.cells) for row in heading]
-    return RowRules(columns, number, frozenset(says), frozenset(keys), frozenset(row[0] for row in says if row))
+    return RowRules(
+        columns, number, frozenset(says), frozenset(keys), frozenset(row[0] for row in says if row)
+    )
 
 
 def is_item_number(text: str) -> bool:
@@ -77,7 +81,7 @@ def find_kind(row: Row, rules: RowRules) -> RowKind:
 
 
 def _is_plain_item(cells: Sequence[Cell], rules: RowRules) -> bool:
-    """Whether a row is an item at first sight, as nearly all are: a number, or no key at all, and two more cells."""
+    """Whether a row is an item at first sight, as nearly all are: a number, or no key, and two more cells."""
     if len(cells) < 3 or not cells[1].text or not cells[2].text:
         return False
     first = cells[0]

@@ -18,15 +18,15 @@ from ledgertool.recognize.tally import Tally
 
 __all__ = ["LedgerDraft", "MergePolicy", "TableWalk"]
 
-# what a blank cell of a key column means: where the table marks its merges, nothing; else that the row goes on
+# a blank cell of a key column means: nothing where the table marks its merges, else that the row goes on
 MergePolicy = Literal["marked", "blanks", "text", "never"]
 
 
 @dataclass
 class LedgerDraft:
-    """What the tables of one ledger have given so far; items and totals are plain values, validated at the end.
+    """What the tables of one ledger have given so far; items and totals are plain values, validated last.
 
-    `above` is the last item that a further row may continue: None at the start and after a section or a total.
+    `above` is the last item that a row may continue: None at the start and after a section or a total.
     """
 
     columns: tuple[Column, ...]
@@ -44,7 +44,12 @@ class TableWalk:
     """Walks the rows of one table under its heading and adds what they say to a ledger."""
 
     def __init__(
-        self, draft: LedgerDraft, readers: Sequence[CellReader], table: Table, tally: Tally, policy: MergePolicy
+        self,
+        draft: LedgerDraft,
+        readers: Sequence[CellReader],
+        table: Table,
+        tally: Tally,
+        policy: MergePolicy,
     ) -> None:
         self.draft = draft
         self.readers = readers
@@ -71,7 +76,9 @@ class TableWalk:
 
     def layout(self, index: int) -> TableLayout:
         """The shape of the table, with the rows that the items do not give back."""
-        return keep_table(self.table, index, sorted(self.kept), "blank" if self.policy == "blanks" else "span")
+        return keep_table(
+            self.table, index, sorted(self.kept), "blank" if self.policy == "blanks" else "span"
+        )
 
     def iter_diagnostics(self) -> Iterable[Diagnostic]:
         """What was decided on the way."""
@@ -111,7 +118,9 @@ class TableWalk:
         texts = [cell.text for cell in row.cells]
         first = next(text for text in texts if text.strip())
         place = {"table": self.tally.table, "row": self.tally.row}
-        self.draft.totals.append({"label": total_label(first) or first.strip(), "cells": texts, "source": place})
+        self.draft.totals.append(
+            {"label": total_label(first) or first.strip(), "cells": texts, "source": place}
+        )
         self.draft.above = None
 
     def _add_note(self, row: Row) -> None:
@@ -166,6 +175,7 @@ class TableWalk:
             self._keep_unit_cells(cells, values)
         find_texts(values.fields)
         self._append(row, number, values, merged)
+        self._follows_item = is_exact or self.policy == "marked"
         if not is_exact:
             self._keep(number)
 
@@ -252,7 +262,6 @@ class TableWalk:
         if merged:
             entry["merged"] = merged
         self.draft.items.append(entry)
-        self._follows_item = True
         self.draft.above = values
 
     # --- rows that do not fill the table ------------------------------------------------------------------
@@ -260,7 +269,9 @@ class TableWalk:
     def _place(self, row: Row) -> Sequence[Cell] | None:
         """The cells of an odd row at their columns; None where it cannot be said, which is told."""
         if any(cell.col_span > 1 for cell in row.cells) or self._knows_places():
-            self.tally.add("cells-span-columns" if any(c.col_span > 1 for c in row.cells) else "cells-absent")
+            self.tally.add(
+                "cells-span-columns" if any(c.col_span > 1 for c in row.cells) else "cells-absent"
+            )
             return row.cells
         if len(row.cells) > len(self.readers):
             self._give_up(row)
@@ -286,6 +297,7 @@ class TableWalk:
 
     def _give_up(self, row: Row) -> None:
         self._keep(self.tally.row)
+        self._follows_item = False
         self.draft.unplaced_rows += 1
         texts = [cell.text for cell in row.cells]
         self.tally.add_single("row-unplaced", Severity.WARNING, cells=texts, columns=len(self.readers))
