@@ -159,8 +159,9 @@ def snippets() -> list[object]:
 def test_a_snippet_of_the_pages_runs(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, samples: Path
 ) -> None:
-    """Snippets read report.docx, or 台账.docx, and write where they stand."""
+    """Snippets read a sample, report.docx or 台账.docx, and write where they stand."""
     monkeypatch.chdir(tmp_path)
+    shutil.copytree(samples, tmp_path / "samples")
     for name in ("report.docx", "台账.docx", "a.docx"):
         shutil.copy(samples / "quarterly-q1.docx", tmp_path / name)
     exec(compile(text, "snippet", "exec"), {"__name__": "snippet"})
