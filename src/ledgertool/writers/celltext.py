@@ -128,9 +128,9 @@ def _says_same(raw: str, column: Column, parts: list[tuple[Role | None, str]]) -
 
 
 def _names_crossed(item: Item, column: Column, columns: Sequence[Column]) -> bool:
-    """Whether labels in a cell send names to another column (配合单位：… under 牵头单位), all told the same as `raw`.
+    """Whether labels in cells send names to other columns (配合单位：… under 牵头单位), and `raw` still fits.
 
-    Then every cell of units has its `raw`: together they must hold every name, and nothing but names and labels.
+    Then every cell of units has its `raw`: together they hold every name, and nothing but names and labels.
     """
     if column.role not in UNIT_ROLES:
         return False

@@ -10,7 +10,7 @@ import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from lxml import etree
 
 from ledgertool.errors import UsageError
 from ledgertool.ledger import LedgerFile
@@ -67,8 +67,12 @@ def _body_xml(file: LedgerFile, document: Document, styles: dict[str, str], opti
 
 
 def _fill_body(document: Document, xml: str) -> None:
-    """Puts the blocks before the section properties, which must stay last (ECMA-376 17.2.2)."""
-    body = document.element.body
-    blocks = list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>"))
-    for block in blocks:
-        body.insert_element_before(block, "w:sectPr")
+    """Puts the blocks before the section properties, which must stay last (ECMA-376 17.2.2).
+
+    The part is parsed anew: lxml takes quadratic time to move a long table from one tree to another, and
+    python-docx has no public way to replace a tree.
+    """
+    place = etree.Comment("ledgertool")
+    document.element.body.insert_element_before(place, "w:sectPr")
+    whole = etree.tostring(document.element, encoding="unicode")
+    document.part._element = parse_xml(whole.replace("<!--ledgertool-->", xml, 1))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ledgertool.document import Cell
@@ -50,7 +51,7 @@ class PaperSheet:
         pieces = cell_pieces(text, self._options.report)
         for offset, piece in enumerate(pieces):
             put_text(self._sheet, self._row + offset, 1, piece, TITLE if is_title else LINE)
-            self._merge(self._row + offset, 1, self._row + offset, len(self._widths))
+            self._merge(self._row + offset, 1, self._row + offset, len(self._widths), LINE)
         width = sum(self._widths) / (_TITLE_SCALE if is_title else 1)
         points = count_lines(text, width) * (TITLE_POINTS if is_title else LINE_POINTS) + 2
         propose_height(self._sheet, self._row, points)
@@ -85,9 +86,15 @@ class PaperSheet:
         full, self._sheet, self._row = self._sheet, self._new_sheet(self._names.take(self._name)), 1
         self._options.report(sheet_continued(full, self._sheet))
 
-    def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
-        if (top, left) != (bottom, right):
-            self._sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+    def _merge(self, top: int, left: int, bottom: int, right: int, style: str) -> None:
+        """Merges cells that overlap no others; `merge_cells` would compare them with all merges so far."""
+        if (top, left) == (bottom, right):
+            return
+        for row in range(top, bottom + 1):
+            for column in range(left + (row == top), right + 1):
+                put_text(self._sheet, row, column, "", style)  # for its borders
+        merged = CellRange(min_row=top, min_col=left, max_row=bottom, max_col=right)
+        self._sheet.merged_cells.ranges.add(merged)
 
     # --- a table --------------------------------------------------------------------------------------
 
@@ -124,7 +131,7 @@ class PaperSheet:
         left, right = cell.column + 1, cell.column + cell.col_span
         if len(pieces) == 1 and (cell.row_span > 1 or cell.col_span > 1):
             self._put_piece(top, left, pieces[0], style)
-            self._merge(top, left, bottom, right)
+            self._merge(top, left, bottom, right, style)
             return
         for row in range(top, bottom + 1):
             self._put_piece(row, left, pieces[row - top] if row - top < len(pieces) else "", style)
