@@ -22,6 +22,16 @@ SPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:example:other"'
 )
 
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{WORD_TYPE}.document.main+xml"/>'
+    f'<Override PartName="/word/numbering.xml" ContentType="{WORD_TYPE}.numbering+xml"/>'
+    f'<Override PartName="/word/styles.xml" ContentType="{WORD_TYPE}.styles+xml"/></Types>'
+)
+
 
 def run(text: str, properties: str = "") -> str:
     """A run; `properties` stands in its w:rPr."""
@@ -89,7 +99,7 @@ def pack(
         files[f"word/{name}.xml"] = root(name, str(content), namespace)
     main = f'<Relationship Id="m" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
     files |= {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": TYPES,
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE}">{main}</Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}">{"".join(lines)}</Relationships>',
         "word/document.xml": root("document", f"<w:body>{body}</w:body>", namespace),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from pathlib import Path
+
 import pytest
 
-from tests.wordml.markup import cell, grid, level, listed, numbering, par, read, row, run, table
+from tests.wordml.markup import cell, grid, level, listed, numbering, pack, par, read, row, run, table
 
 TWO_LEVELS = (level("chineseCounting", "%1、"), level("decimal", "%1.%2"))
 
@@ -40,7 +44,10 @@ def override(inner: str, depth: int = 0, number: str = "2") -> str:
             TWO_LEVELS, items(0, 1, 1, 0, 1), ["一、", "一.1", "一.2", "二、", "二.1"], id="deeper restarts"
         ),
         pytest.param(
-            TWO_LEVELS, items(1, 1), ["一.1", "一.2"], id="a level above that was never used shows its start"
+            TWO_LEVELS,
+            items(1, 1, 0),
+            ["一.1", "一.2", "二、"],
+            id="a level that was passed over counts as begun",
         ),
         pytest.param(
             (TWO_LEVELS[0], level("decimal", "%1.%2", "<w:isLgl/>")),
@@ -196,3 +203,31 @@ def test_joined_paragraphs_have_the_number_of_the_last():
 def test_numbers_count_as_text_and_not_as_loss():
     found = read(par(run("甲"), listed("1")), {"numbering": numbering(level("decimal", "%1."))})
     assert found.diagnostics == ()
+
+
+@pytest.mark.office
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice")
+def test_libreoffice_shows_the_same_numbers(tmp_path: Path):
+    """A second opinion on formats and levels, where both programs follow Word."""
+    formats = (
+        "chineseCounting",
+        "japaneseCounting",
+        "decimalEnclosedCircle",
+        "upperRoman",
+        "decimalFullWidth",
+    )
+    part = numbering(*(level(name, f"%{depth + 1})") for depth, name in enumerate(formats)))
+    body = "".join(items(*(depth for depth in range(5) for _ in range(12)), 0, 1, 2))
+    (tmp_path / "a.docx").write_bytes(pack(body, {"numbering": part}))
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(tmp_path / 'home').as_uri()}",
+        "--headless",
+        "--convert-to",
+    ]
+    subprocess.run(
+        [*command, "txt:Text (encoded):UTF8", "--outdir", tmp_path, tmp_path / "a.docx"], check=True
+    )
+    shown = (tmp_path / "a.txt").read_text(encoding="utf-8-sig").split("\n")
+    numbered = [block.text for block in read(body, {"numbering": part}).blocks]
+    assert numbered == ["".join(line.split()) for line in shown if line]

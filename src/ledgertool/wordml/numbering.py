@@ -145,6 +145,9 @@ class Numberer:
         else:
             counters[depth] = found.levels[depth].start if current is None else current + 1
         self._begun.add((num_id, depth))
+        for higher in range(depth):  # a level that was passed over counts as begun: 一.1 is followed by 二、
+            if counters[higher] is None and higher in found.levels:
+                counters[higher] = found.levels[higher].start
         for deeper, level in found.levels.items():
             if deeper > depth and _restarts(level, depth):
                 counters[deeper] = None
