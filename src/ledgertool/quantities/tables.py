@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ledgertool.quantities.characters import flatten
@@ -140,7 +140,8 @@ def _default_cues() -> Cues:
 
 
 def _merged(name: str, extra: Iterable[bytes]) -> Table:
-    tables = [tomllib.loads((files(__package__) / name).read_text(encoding="utf-8"))]
+    # importlib.resources would load zipfile and tempfile to open a file that lies beside this one
+    tables = [tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))]
     tables += [tomllib.loads(data.decode("utf-8-sig")) for data in extra]
     merged: dict[str, Any] = {}
     for table in tables:
