@@ -10,6 +10,7 @@ __all__ = ["column_widths", "count_lines", "fit_widths", "text_width"]
 
 _MINIMUM = 6.0
 _SHORT = 16.0
+_LEAST_LONG = 10.5  # four ideographs and the margins: most headings on one line
 
 
 def text_width(text: str) -> int:
@@ -57,7 +58,7 @@ def fit_widths(widths: Sequence[float], least: float, most: float) -> list[float
     if total - short < 1 or goal - short < 1:  # only short columns, or too many of them: all share
         return [width * goal / total for width in widths]
     factor = (goal - short) / (total - short)
-    return [width if width <= _SHORT else max(_SHORT / 2, width * factor) for width in widths]
+    return [width if width <= _SHORT else max(_LEAST_LONG, width * factor) for width in widths]
 
 
 def count_lines(text: str, width: float) -> int:

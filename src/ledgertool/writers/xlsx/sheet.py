@@ -27,7 +27,7 @@ _NARROW = 10.0  # columns up to this width are centred
 _FROZEN_ROWS = 12  # more would leave no room to scroll on a small screen
 # the least and the most that is printed readably over the width of a page, in characters of 10 points
 _PAGE = {"a4": (140.0, 180.0), "a3": (200.0, 260.0)}
-_STYLES: dict[RowKind, str] = {"header": HEADER, "section": SECTION, "total": SECTION}
+_STYLES: dict[RowKind, str] = {"header": HEADER, "section": SECTION}
 
 _Place = tuple[int, int]  # row and column of a cell in its table
 
