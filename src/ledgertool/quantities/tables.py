@@ -40,10 +40,10 @@ class UnitTable:
 
     def __init__(self, units: Iterable[Unit], per: Iterable[str]) -> None:
         self._by_surface = {unit.surface: unit for unit in units}
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        for first in {surface[0] for surface in self._by_surface}:
-            lengths = {len(surface) for surface in self._by_surface if surface[0] == first}
-            self._lengths[first] = tuple(sorted(lengths, reverse=True))
+        lengths: dict[str, set[int]] = {}
+        for surface in self._by_surface:
+            lengths.setdefault(surface[0], set()).add(len(surface))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
         self._per = tuple(sorted(per, key=len, reverse=True))
 
     def __iter__(self) -> Iterator[Unit]:
