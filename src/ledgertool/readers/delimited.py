@@ -54,9 +54,9 @@ def find_delimiter(text: str, candidates: Sequence[str]) -> str | None:
     best: tuple[float, int, str | None] = (0.0, 0, None)
     for delimiter in candidates:
         lengths = Counter(len(row) for row in _parse(text[:200_000], delimiter) if any(row))
-        lengths.pop(1, None)
-        if lengths:
-            length, count = lengths.most_common(1)[0]
+        several = [(count, length) for length, count in lengths.items() if length > 1]
+        if several:
+            count, length = max(several)
             best = max(best, (count / lengths.total(), count * length, delimiter), key=lambda one: one[:2])
     return best[2]
 

@@ -163,12 +163,13 @@ class _Page:
 
 
 def is_layout(table: _Element) -> bool:
-    """Whether a table only arranges the page: one cell, or tables inside that hold most of its words."""
-    cells = [cell for row, _ in find_rows(table) for cell in row if tag_of(cell) in ("td", "th")]
-    if len(cells) <= 1:
+    """Whether a table only arranges the page: one cell, or a longer table inside with most of its words."""
+    rows = find_rows(table)
+    if sum(tag_of(cell) in ("td", "th") for row, _ in rows for cell in row) <= 1:
         return True
     inner = [node for node in table.iter("table") if next(node.iterancestors("table"), None) is table]
-    return bool(inner) and sum(map(_count_words, inner)) > 0.5 * _count_words(table)
+    longest = max((len(find_rows(node)) for node in inner), default=0)
+    return longest >= len(rows) and sum(map(_count_words, inner)) > 0.5 * _count_words(table)
 
 
 def _count_words(node: _Element) -> int:

@@ -209,8 +209,8 @@ def _row_cost(group: Sequence[Segment], shape: _Shape) -> float:
         return cost
     if size > shape.columns:
         return cost + EXCESS + EXCESS_CELL * (size - shape.columns)
-    if size == 1:
-        return FULL_WIDTH_ROW
+    if size == 1:  # a heading of rows; a total alone would total nothing
+        return SHORT_ROW if TOTAL.match(group[0][0].text.strip()) else FULL_WIDTH_ROW
     return cost + SHORT_ROW + (0 if shape.opens_row(group[0][0].text) else ODD_START)
 
 

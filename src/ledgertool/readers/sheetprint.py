@@ -36,7 +36,7 @@ def read_sheet_print(source: Source) -> Document:
             first, *others = line.split("\t")
             rows[-1][1][-1] += f"\n{first}"
             rows[-1][1].extend(others)
-        elif rows and not line and not _goes_on(text.lines, n):
+        elif rows and not line and (ended or not _goes_on(text.lines, n)):
             ended = True
         elif rows and not line:
             rows[-1][1][-1] += "\n"

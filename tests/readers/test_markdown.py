@@ -1,0 +1,151 @@
+"""Markdown: pipe tables, grid tables and HTML tables among paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.readers.printers import (
+    LEDGER,
+    Grid,
+    display_width,
+    ledgers,
+    print_grid,
+    print_html,
+    print_markitdown,
+    print_pipes,
+)
+from tests.readers.reading import codes_of, lines_of, read_text, reader_of, texts_of
+
+
+@given(ledgers())
+@settings(max_examples=60, deadline=None)
+def test_pipe_tables_are_read_as_they_were_printed(grid: Grid) -> None:
+    """`<br>` and escapes are undone, empty cells keep their places."""
+    assert texts_of(read_text(print_pipes(grid))) == grid
+
+
+@given(ledgers(), st.integers(6, 20))
+@settings(max_examples=60, deadline=None)
+def test_grid_tables_are_read_as_they_were_printed(grid: Grid, width: int) -> None:
+    """Lines cut by display width inside words and numbers are joined without a blank."""
+    assert texts_of(read_text("标题\n\n" + print_grid(grid, width))) == grid
+
+
+@pytest.mark.parametrize(
+    ("text", "reader"),
+    [
+        pytest.param("# 标题\n\n正文。\n", "lines", id="Markdown without a table"),
+        pytest.param("---\n\n正文 | 竖线\n", "lines", id="a rule and a bar"),
+        pytest.param("| 序号 | 任务 |\n| --- | --- |\n| 1 | 修桥 |\n", "markdown", id="pipes"),
+        pytest.param("序号 | 任务\n--- | ---\n1 | 修桥\n", "markdown", id="pipes without bars at the ends"),
+        pytest.param(print_grid(LEDGER, 12), "markdown", id="grid"),
+        pytest.param("标题\n\n<table><tr><td>序号</td></tr></table>\n", "markdown", id="HTML inside"),
+    ],
+)
+def test_what_looks_like_markdown(text: str, reader: str) -> None:
+    """A table in one of the notations makes a text Markdown, nothing else does."""
+    assert reader_of(text) == reader
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        pytest.param("270*4*2米", "270*4*2米", id="stars of a product"),
+        pytest.param("x_1", "x_1", id="an underscore"),
+        pytest.param(r"1\.开工", "1.开工", id="an escaped full stop"),
+        pytest.param(r"x\|y", "x|y", id="an escaped bar"),
+        pytest.param("**进展情况**", "进展情况", id="strong words"),
+        pytest.param("甲<br>乙<br/>丙<BR />丁", "甲\n乙\n丙\n丁", id="line breaks"),
+    ],
+)
+def test_marks_of_markdown_are_undone(cell: str, text: str) -> None:
+    """What the notation adds is gone, what only looks like it stays."""
+    rows = texts_of(read_text(f"| 序号 | 任务 |\n|---|:-:|\n| 1 | {cell} |\n"))
+    assert rows[1] == ["1", text]
+
+
+def test_an_empty_heading_is_dropped_and_merged_cells_stay_missing() -> None:
+    """A converter's empty heading is no row; rows without merged cells are short, blanks are breaks."""
+    grid: list[list[str | None]] = [
+        ["序号", "任务", "内容", "单位"],
+        ["1", "修桥", "更换栏杆", "城建办"],
+        [None, None, "加固桥墩", "水务站\n文化站"],
+    ]
+    document = read_text(print_markitdown(grid), "ledger.md")
+    assert texts_of(document) == [
+        ["序号", "任务", "内容", "单位"],
+        ["1", "修桥", "更换栏杆", "城建办"],
+        ["加固桥墩", "水务站\n文化站"],
+    ]
+    assert codes_of(document) == ["blanks-as-breaks"]
+    assert document.tables[0].rows[0].is_header
+
+
+def test_headings_and_paragraphs_round_a_table() -> None:
+    """Headings have levels, fences and blank lines are no paragraphs, the lines are counted from 1."""
+    table = "| 序号 | 任务 |\n|---|---|\n| 1 | 修桥 |\n"
+    document = read_text(f"# 一季度台账\n\n填报单位：城建办  \n\n{table}\n备注：无\n", "a.md")
+    assert lines_of(document) == ["一季度台账", "填报单位：城建办", "备注：无"]
+    assert [getattr(block, "level", None) for block in document.blocks] == [1, 0, None, 0]
+    assert document.tables[0].rows[1].cells[1].line == 7
+
+
+def test_html_tables_inside_keep_their_spans() -> None:
+    """pandoc prints tables that pipes cannot hold as HTML."""
+    table = (
+        print_html([["序号", "任务"], ["1", "修桥"], [None, "植树"]]).split("</h1>")[1].split("<p>版权")[0]
+    )
+    document = read_text("台账\n\n" + table.replace("<tr>", "\n<tr>") + "\n\n备注：无\n", "a.md")
+    assert [cell.row_span for cell in document.tables[0].rows[1].cells] == [2, 1]
+    assert document.marks_merges
+    assert lines_of(document) == ["台账", "备注：无"]
+
+
+SPANS = """\
++-------+---------------+
+| 序号  | 投资情况      |
+|       +-------+-------+
+|       | 计划  | 完成  |
++=======+=======+=======+
+| 1     | 12000 | 50%   |
++-------+-------+-------+
+"""
+
+
+def test_grid_tables_with_spans() -> None:
+    """A border without dashes joins the cells above and below it, a missing bar those beside it."""
+    table = read_text(SPANS, "a.md").tables[0]
+    cells = [
+        [(cell.text, cell.column, cell.row_span, cell.col_span) for cell in row.cells] for row in table.rows
+    ]
+    assert cells == [
+        [("序号", 0, 2, 1), ("投资情况", 1, 1, 2)],
+        [("计划", 1, 1, 1), ("完成", 2, 1, 1)],
+        [("1", 0, 1, 1), ("12000", 1, 1, 1), ("50%", 2, 1, 1)],
+    ]
+    assert [row.is_header for row in table.rows] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        pytest.param(["实现2", "4小时"], "实现24小时", id="a number torn apart"),
+        pytest.param(["全面完成", "", "一体化"], "全面完成\n一体化", id="a blank line is a paragraph"),
+        pytest.param(["In", "progress"], "In progress", id="Latin words"),
+        pytest.param(["Done,", "on time"], "Done, on time", id="behind a comma"),
+        pytest.param(['"三线"建设'], "“三线”建设", id="quotes of pandoc's smart notation"),
+        pytest.param([r"\"三线\"建设"], '"三线"建设', id="straight quotes are escaped there"),
+        pytest.param(["2031---2033年"], "2031—2033年", id="a dash of the smart notation"),
+        pytest.param(["--"], "--", id="two dashes alone say none"),
+        pytest.param(["it's"], "it's", id="an apostrophe"),
+    ],
+)
+def test_lines_of_a_grid_cell(lines: list[str], text: str) -> None:
+    """Wrapped lines are joined, and what pandoc's notation means is written out."""
+    width = 12
+    border = f"+{'-' * 6}+{'-' * (width + 2)}+"
+    body = [f"| {'':4} | {line}{' ' * (width - display_width(line))} |" for line in lines]
+    table = "\n".join([border, f"| No   | {'Task':{width}} |", border.replace("-", "="), *body, border])
+    assert texts_of(read_text(table, "a.md"))[1][1] == text
