@@ -117,7 +117,7 @@ def _find_owners(named: Sequence[_Named]) -> dict[Role, int]:
     return owners
 
 
-_PLAIN = 0.8
+_PLAIN = 0.9
 _CODES = {
     "modified": "heading-near",
     "typo": "heading-typo",

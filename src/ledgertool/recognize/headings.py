@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
-from ledgertool.ledger import UNIT_ROLES, Role
+from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Role
 from ledgertool.quantities.periods import find_period
 from ledgertool.recognize.aliases import ALIASES, MODIFIERS, NEUTRAL, UNITS
 
@@ -98,20 +98,23 @@ def match_heading(text: str, extra: Mapping[str, Role | None] | None = None) -> 
             (role,) if role else (), "profile", True, name, _find_unit(name)[1], _find_time(name)[1]
         )
     found = _match(name)
-    return found if found.known or len(text) > _LONGEST_NAME else _match_diagonal(text) or found
+    if found.how in ("alias", "typo") or len(text) > _LONGEST_NAME:
+        return found
+    return _match_parts(text.split()) or found
 
 
-def _match_diagonal(text: str) -> Heading | None:
-    """A cell cut by a diagonal, which names rows and columns (乡镇、部门 and 类型): the rows' name counts."""
-    for part in text.split():
-        heading = _match(normalize_heading(part))
-        if (
-            heading.roles
-            and len(part) < len(text.strip())
-            and heading.how in ("alias", "combined", "modified")
-        ):
-            return heading._replace(how="diagonal")
-    return None
+def _match_parts(parts: list[str]) -> Heading | None:
+    """A heading of several lines each of which is one: running text of several roles, or a diagonal cell.
+
+    A cell cut by a diagonal names rows and columns (乡镇、部门 and 类型): the rows' name counts.
+    """
+    found = [_match(normalize_heading(part)) for part in parts]
+    if len(found) < 2 or not all(heading.roles for heading in found):
+        return None
+    roles = tuple(dict.fromkeys(role for heading in found for role in heading.roles))
+    if len(roles) > 1 and set(roles) <= set(TEXT_ROLES):
+        return Heading(roles, "combined", True, "、".join(parts))
+    return found[0]._replace(how="diagonal")
 
 
 @cache

@@ -174,6 +174,8 @@ def _find_title(texts: Sequence[str]) -> str | None:
     sure = [n for n in may_be if looks_like_title(lines[n])]
     end = _title_end(lines, may_be, sure)
     start = end
+    while end + 1 < len(lines) and end + 1 in may_be and _WHOLLY_BRACKETED.fullmatch(lines[end + 1]):
+        end += 1
     while start and end - start < _TITLE_LINES - 1 and _opens_title(lines, start):
         start -= 1
     return "".join(_squeeze(line) for line in lines[start : end + 1])

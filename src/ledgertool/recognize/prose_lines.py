@@ -123,7 +123,7 @@ def _iter_labels(text: str) -> Iterator[tuple[int, int, str, Heading]]:
     open_role: Role | None = None
     for colon in _COLON.finditer(text):
         found = _label_before(text, last, colon.start(), open_role)
-        if found is None or _is_inside_brackets(text[: found[0]]):
+        if found is None or _is_inside_brackets(text[: colon.start()]):
             continue
         start, heading = found
         if heading.role is not None and heading.role == open_role:

@@ -1,0 +1,146 @@
+"""What headings mean: aliases, combined names, near ones, units and periods inside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledgertool.ledger import ROLES
+from ledgertool.recognize.aliases import ALIASES, NEUTRAL
+from ledgertool.recognize.headings import find_alias, match_heading, normalize_heading
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param("完成比例(%)", None, id="a share has no role and is known"),
+        pytest.param("总投资（亿元）", None, id="an investment has no role and is known"),
+        pytest.param("序号", "number", id="number"),
+        pytest.param("类别", "category", id="category"),
+        pytest.param("目标任务", "task", id="目标任务 alone is the task"),
+        pytest.param("重点工作", "task", id="重点工作 alone is the task"),
+        pytest.param("全年目标任务", "target", id="a year's target is a target"),
+        pytest.param("年度目标", "target", id="年度目标"),
+        pytest.param("项目名称", "content", id="a project's name is content"),
+        pytest.param("隐患内容", "content", id="a hazard is content"),
+        pytest.param("整改措施", "measures", id="measures"),
+        pytest.param("责任单位", "responsible_units", id="unit"),
+        pytest.param("牵头单位", "lead_units", id="leading unit"),
+        pytest.param("协办单位", "supporting_units", id="cooperating unit"),
+        pytest.param("分管领导", "responsible_people", id="person"),
+        pytest.param("完成时限", "deadline", id="deadline"),
+        pytest.param("进展情况", "progress", id="progress"),
+        pytest.param("形象进度", "progress", id="stage of a building"),
+        pytest.param("存在问题", "problems", id="problems"),
+        pytest.param("存在的问题", "problems", id="的 does not count"),
+        pytest.param("下步打算", "next_steps", id="next steps"),
+        pytest.param("目标完成情况", "status", id="whether a target is met is a status"),
+        pytest.param("备注", "remarks", id="remarks"),
+        pytest.param("建设地点", "location", id="place"),
+        pytest.param("分 管 领 导", "responsible_people", id="blanks between the characters"),
+        pytest.param("责任\n单位", "responsible_units", id="a line break"),
+        pytest.param("Due Date", "deadline", id="English, with a blank"),
+        pytest.param("Owner", "responsible_units", id="English"),
+        pytest.param("Next Steps", "next_steps", id="English, two words"),
+    ],
+)
+def test_a_known_heading_means_its_role(text, role):
+    """A heading of the table of aliases is no guess."""
+    heading = match_heading(text)
+    assert (heading.role, heading.how, heading.known) == (role, "alias", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        pytest.param("目标与任务", ("task",), id="an alias with 与 in it is one thing"),
+        pytest.param(
+            "进展情况、存在问题及下一步打算",
+            ("progress", "problems", "next_steps"),
+            id="three roles in one column",
+        ),
+        pytest.param(
+            "责任主体与协同单位", ("responsible_units", "supporting_units"), id="unit and cooperating unit"
+        ),
+        pytest.param("责任单位及责任人", ("responsible_units", "responsible_people"), id="unit and person"),
+        pytest.param("进展情况\n存在问题", ("progress", "problems"), id="one to a line"),
+        pytest.param("乡镇(街道)、区直部门", ("responsible_units",), id="places that act as units"),
+    ],
+)
+def test_a_combined_heading_means_all_its_roles(text, roles):
+    """Every part of a combined heading is a known one."""
+    assert match_heading(text).roles == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "how"),
+    [
+        pytest.param("区级责任单位", "responsible_units", "modified", id="a level of government before it"),
+        pytest.param("责任单位名称表", "responsible_units", "modified", id="words after it"),
+        pytest.param("工资进展", "progress", "typo", id="工资 typed for 工作"),
+        pytest.param("责任单伴", "responsible_units", "typo", id="one character wrong"),
+        pytest.param("乡镇、区直部门 类型", "responsible_units", "diagonal", id="a cell cut by a diagonal"),
+    ],
+)
+def test_a_near_heading_is_taken_as_a_guess(text, role, how):
+    """What is only near an alias says so."""
+    heading = match_heading(text)
+    assert (heading.role, heading.how) == (role, how)
+    assert 0 < heading.score < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("润泽水厂", id="a name"),
+        pytest.param(
+            "已完成形象进度百分之五十的各个项目以及其余项目的有关具体情况说明文字太长而不像表头",
+            id="a sentence",
+        ),
+    ],
+)
+def test_other_words_mean_nothing(text):
+    """No role is made up for words that are no heading."""
+    assert not match_heading(text).known
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "unit", "period"),
+    [
+        pytest.param("进展情况", "progress", None, None, id="neither"),
+        pytest.param("完成投资（万元）", None, "万元", None, id="unit"),
+        pytest.param("整改销号率(%)", None, "%", None, id="percent"),
+        pytest.param("进展情况（重点）", "progress", None, None, id="brackets that hold no unit"),
+        pytest.param("1-10月推进情况", "progress", None, "1-10月", id="months"),
+        pytest.param("三季度目标", "target", None, "三季度", id="quarter"),
+        pytest.param("2023年度计划投资(万元)", None, "万元", "2023年度", id="year and unit"),
+    ],
+)
+def test_unit_and_period_leave_the_heading(text, role, unit, period):
+    """What a heading says beside its name goes to fields of its own."""
+    heading = match_heading(text)
+    assert (heading.role, heading.unit, heading.period) == (role, unit, period)
+
+
+def test_a_profile_goes_before_the_aliases():
+    """A user's word counts more than the table."""
+    own = {"进展情况": "remarks", "自设的列": "status", "备注": None}
+    assert match_heading("进展情况", own).role == "remarks"
+    assert match_heading("自设 的列", own).role == "status"
+    assert match_heading("备注", own).roles == ()
+
+
+def test_every_alias_is_normalized_and_the_roles_are_all_there():
+    """An alias with a blank, a capital or 的 could never match; every role has some."""
+    assert set(ALIASES) == set(ROLES)
+    for word in [word for words in ALIASES.values() for word in words.split()] + NEUTRAL.split():
+        assert normalize_heading(word).replace("的", "") == word
+
+
+def test_an_alias_listed_twice_keeps_its_first_role():
+    """The order of the table decides."""
+    for role, words in ALIASES.items():
+        for word in words.split():
+            found = find_alias(word)
+            assert found is not None
+            assert ROLES.index(found) <= ROLES.index(role)

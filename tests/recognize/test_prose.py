@@ -1,0 +1,193 @@
+"""Ledgers without a table: label lines, headings, units in parentheses, all on one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledgertool.errors import InputRefused
+from tests.recognize.builders import codes_of, recognize, recognize_one
+
+LABELLED = """2024年为民办实事进展情况
+1.新建公路80公里。
+责任单位：县交运局
+进展情况：
+1.已完工62公里。
+2.其余正在铺设。
+存在问题：无
+2.新增托位500个。
+责任单位：县卫健局、县教体局
+进展情况：已新增360个。"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("关于开会的通知\n1.请准时参加。\n2.请关闭手机。", id="numbered lines without labels"),
+        pytest.param("责任单位：区水务局", id="one label alone"),
+        pytest.param("时间：周一\n地点：会议室", id="labels of another kind"),
+    ],
+)
+def test_other_texts_are_refused(text):
+    """A text is no ledger for having numbers or colons."""
+    with pytest.raises(InputRefused) as refused:
+        recognize(text)
+    assert refused.value.code == "no-ledger"
+
+
+def test_entries_are_numbered_lines_and_the_labels_under_them():
+    """Numbers inside a labelled part are points, not entries."""
+    ledger = recognize_one(LABELLED)
+    assert ledger.title == "2024年为民办实事进展情况"
+    assert [item.number for item in ledger.items] == ["1", "2"]
+    first, second = ledger.items
+    assert first.content == "新建公路80公里。"
+    assert [point.text for point in first.progress.points] == ["已完工62公里。", "其余正在铺设。"]
+    assert (first.problems.text, first.problems.points) == ("无", [])
+    assert second.responsible_units == ["县卫健局", "县教体局"]
+    assert second.source.line == 1
+
+
+def test_headings_above_an_entry_are_its_section():
+    """Nested headings are joined from the outer to the inner."""
+    text = "\n".join(
+        [
+            "工作方案",
+            "一、交通",
+            "（一）公路",
+            "1.修路。",
+            "责任单位：甲局",
+            "（二）铁路",
+            "2.修铁路。",
+            "责任单位：乙局",
+            "二、教育",
+            "3.建校。",
+            "责任单位：丙局",
+        ]
+    )
+    items = recognize_one(text).items
+    assert [item.section for item in items] == ["一、交通/（一）公路", "一、交通/（二）铁路", "二、教育"]
+
+
+def test_an_entry_in_brackets_numbers_under_a_heading():
+    """（一） is an entry where labels follow it."""
+    text = "\n".join(
+        [
+            "方案",
+            "一、目标",
+            "（一）增长7%以上",
+            "责任单位：发改局",
+            "（二）投资增长10%",
+            "责任单位：发改局",
+        ]
+    )
+    items = recognize_one(text).items
+    assert [(item.number, item.content) for item in items] == [
+        ("（一）", "增长7%以上"),
+        ("（二）", "投资增长10%"),
+    ]
+
+
+def test_units_in_parentheses_leave_the_content():
+    """牵头单位 and 配合单位 at an entry's end go to their fields."""
+    text = "\n".join(
+        [
+            "工作分工",
+            "一、城建",
+            "1.建公园（牵头单位：区住建局；配合单位：各镇街）",
+            "2.修路（责任单位：区交运局）",
+            "区政府办",
+            "2024年3月1日",
+        ]
+    )
+    first, second = recognize_one(text).items
+    assert (first.content, first.lead_units, first.supporting_units) == ("建公园", ["区住建局"], ["各镇街"])
+    assert (second.content, second.responsible_units) == ("修路", ["区交运局"])
+
+
+def test_all_on_one_line():
+    """Labels inside a line are cut; points inside a part stay in it."""
+    text = "\n".join(
+        [
+            "实施情况",
+            "1.建公园。牵头领导:张三 责任单位:市城管局,各区政府 实际完成情况:已开工。1.设计。2.招标。",
+            "2.修路。牵头领导:李四 责任单位:市交通局 实际完成情况:完工。",
+        ]
+    )
+    first, second = recognize_one(text).items
+    assert first.content == "建公园。"
+    assert first.responsible_people == ["张三"]
+    assert first.responsible_units == ["市城管局", "各区政府"]
+    assert first.progress.text == "已开工。1.设计。2.招标。"
+    assert second.number == "2"
+
+
+def test_a_label_without_its_colon_is_told():
+    """A label alone on its line counts where it has a colon elsewhere."""
+    text = "\n".join(
+        [
+            "01 项目名称:甲",
+            "责任单位:",
+            "水务局",
+            "进展与成效:",
+            "开工",
+            "02 项目名称:乙",
+            "责任单位",
+            "文旅局",
+            "进展与成效:",
+            "完工",
+        ]
+    )
+    file = recognize(text)
+    assert [item.responsible_units for item in file.ledgers[0].items] == [["水务局"], ["文旅局"]]
+    assert "label-without-colon" in codes_of(file)
+
+
+def test_one_entry_without_a_number():
+    """整改任务, 整改目标 and 整改完成情况 make one item; the closing formula is no part of it."""
+    text = "\n".join(
+        [
+            "公示说明",
+            "整改任务:压实责任。",
+            "整改目标:健全机制。",
+            "整改完成情况:",
+            "1、召开会议。",
+            "2、每月调度。",
+            "特此公示!",
+            "联系电话:123",
+        ]
+    )
+    ledger = recognize_one(text)
+    (item,) = ledger.items
+    assert (item.task, item.target) == ("压实责任。", "健全机制。")
+    assert item.progress.text == "1、召开会议。\n2、每月调度。"
+    assert ledger.metadata == {"联系电话": "123"}
+
+
+def test_entries_without_numbers_begin_where_the_first_label_comes_again():
+    """Two projects, each with its labels."""
+    text = "项目名称：东湖公园\n责任单位：甲局\n进展情况：开工。\n项目名称：西湖公园\n责任单位：乙局\n进展情况：完工。"
+    assert [item.content for item in recognize_one(text).items] == ["东湖公园", "西湖公园"]
+
+
+def test_a_name_beside_a_content_is_the_task():
+    """项目名称 and 项目内容 do not run into one field."""
+    text = "1 项目名称：甲\n项目内容：建园\n责任单位：甲局\n2 项目名称：乙\n项目内容：修路\n责任单位：乙局"
+    assert [(item.task, item.content) for item in recognize_one(text).items] == [
+        ("甲", "建园"),
+        ("乙", "修路"),
+    ]
+
+
+def test_period_inside_labels():
+    """1-2月份进展 is progress, 3月份计划 the next steps."""
+    (item,) = recognize_one("1-2月份进展:已开工10个。\n3月份计划:加快办理。").items
+    assert (item.progress.text, item.next_steps.text) == ("已开工10个。", "加快办理。")
+
+
+def test_the_lines_stay_in_the_layout():
+    """Nothing of the text is lost, and the guess is told."""
+    file = recognize(LABELLED)
+    assert [line for block in file.layout for line in block.lines] == LABELLED.split("\n")
+    assert codes_of(file) == ["prose-ledger"]
+    assert file.ledgers[0].confidence < 1

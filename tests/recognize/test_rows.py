@@ -1,0 +1,79 @@
+"""What a row is, from its cells alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledgertool.document import Cell, Row, build_table
+from ledgertool.recognize.rows import find_kind, is_item_number, make_rules, total_label
+
+HEADING = ["序号", "任务", "责任单位", "进展"]
+RULES = make_rules(4, 0, [0, 1, 2], build_table([HEADING]).rows)
+
+
+def row_of(*texts):
+    return build_table([texts]).rows[0]
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        pytest.param(["1", "修路", "区交运局", "开工"], "item", id="a full row"),
+        pytest.param(["", "修路", "", ""], "item", id="a task alone"),
+        pytest.param(["", "", "", "开工"], "item", id="progress alone"),
+        pytest.param(["3", "", "", ""], "item", id="a number alone"),
+        pytest.param(["1", "2", "", ""], "item", id="two figures do not count columns"),
+        pytest.param(["1", "合计划投资项目", "局", "开工"], "item", id="合 at the start of a task"),
+        pytest.param(["", "", "", ""], "blank", id="nothing"),
+        pytest.param([" ", "\n", "", "\u3000"], "blank", id="blanks"),
+        pytest.param(HEADING, "heading", id="the heading"),
+        pytest.param(["序 号", "任\n务", "责任单位", "进展"], "heading", id="the heading, spread"),
+        pytest.param(["1", "2", "3", "4"], "index", id="the columns counted"),
+        pytest.param(["一、交通类（2个）"], "section", id="one cell"),
+        pytest.param(["交通类", "", "", ""], "section", id="words in the column of numbers"),
+        pytest.param(["", "二、教育类", "", ""], "section", id="a numbered heading among the tasks"),
+        pytest.param(["合计", "", "", "5"], "total", id="a total"),
+        pytest.param(["", "小计", "", "5"], "total", id="a subtotal"),
+        pytest.param(["备注：不含镇街"], "note", id="a note"),
+        pytest.param(["注：不含镇街", "", "", ""], "note", id="a note and blanks"),
+        pytest.param(["续表"], "mark", id="the mark of a continued table"),
+        pytest.param(["填表人：张三    审核人：李四"], "labels", id="labels"),
+    ],
+)
+def test_kinds(texts, kind):
+    """Each kind has its look."""
+    assert find_kind(row_of(*texts), RULES) == kind
+
+
+def test_a_section_over_the_full_width():
+    """A cell that spans all columns."""
+    assert find_kind(Row((Cell("交通", 0, 0, 1, 4),)), RULES) == "section"
+
+
+@pytest.mark.parametrize(
+    "text", ["1", "01", "2.1", "3-2", "（一）", "(3)", "一", "十二", "A-07", "R001", "①", "4、", "5*"]
+)
+def test_numbers(text):
+    """Numbers as ledgers count."""
+    assert is_item_number(text)
+
+
+@pytest.mark.parametrize("text", ["", "合计", "修路", "3公里", "2024年", "一是开工", "区水务局"])
+def test_no_numbers(text):
+    """Other words of a first column."""
+    assert not is_item_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        pytest.param("合计划", None, id="another word"),
+        pytest.param("合计12亿元的投资项目共有三个", None, id="a sentence"),
+        pytest.param("总 计：", "总计：", id="spread"),
+        pytest.param("合计（万元）", "合计（万元）", id="with a unit"),
+        pytest.param("Total", "Total", id="English"),
+    ],
+)
+def test_total_labels(text, label):
+    """Only the whole cell is a total's label."""
+    assert total_label(text) == label

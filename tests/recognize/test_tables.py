@@ -1,0 +1,226 @@
+"""Rows → items: sections, totals, fill-down, short rows, and what is told of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledgertool.document import build_table
+from tests.recognize.builders import HEADER, codes_of, items_of, make_spans, recognize, recognize_one
+
+FULL = ["1", "改善供水", "建水厂。", "区水务局", "已开工。", "无", "竣工。"]
+NEXT = ["2", "改善交通", "修路5公里。", "区交运局", "已完成。", "无", "验收。"]
+
+
+def numbers_of(rows, header=HEADER):
+    return [item.number for item in items_of(rows, header)]
+
+
+def test_a_row_is_an_item():
+    """Every column's cell is in its field."""
+    (item,) = items_of([FULL])
+    assert (item.number, item.task, item.content) == ("1", "改善供水", "建水厂。")
+    assert item.responsible_units == ["区水务局"]
+    assert (item.progress.text, item.problems.text, item.next_steps.text) == ("已开工。", "无", "竣工。")
+    assert item.problems.points == []
+    assert (item.source.table, item.source.row) == (0, 1)
+    assert item.raw == {}
+
+
+@pytest.mark.parametrize(
+    ("rows", "numbers"),
+    [
+        pytest.param([], [], id="a heading alone"),
+        pytest.param([FULL, NEXT], ["1", "2"], id="two rows"),
+        pytest.param(
+            [["24", *FULL[1:]], ["25", *NEXT[1:]]], ["24", "25"], id="numbers need not begin at one"
+        ),
+        pytest.param([FULL, [""] * 7, NEXT], ["1", "2"], id="a blank row is no item"),
+        pytest.param([FULL, HEADER, NEXT], ["1", "2"], id="the heading again is no item"),
+        pytest.param([list("1234567"), FULL], ["1"], id="a row that counts the columns is no item"),
+        pytest.param([["合计", "", "", "", "2", "", ""], FULL], ["1"], id="a total first"),
+        pytest.param([FULL, ["", "小计", "", "", "2", "", ""]], ["1"], id="a total under the tasks"),
+        pytest.param([FULL, ["备注：截至3月底"]], ["1"], id="a note as a row"),
+        pytest.param([["一、产业类（1个）"], FULL], ["1"], id="a section over the full width"),
+        pytest.param([["1.", *FULL[1:]], ["2、", *NEXT[1:]]], ["1", "2"], id="what closes a number goes"),
+        pytest.param(
+            [["（一）", *FULL[1:]], ["A-07", *NEXT[1:]]],
+            ["（一）", "A-07"],
+            id="other numbers stay as written",
+        ),
+    ],
+)
+def test_only_items_are_items(rows, numbers):
+    """Rows of other kinds give no record."""
+    assert numbers_of(rows) == numbers
+
+
+@pytest.mark.parametrize(
+    ("row", "label"),
+    [
+        pytest.param(["合计", "", "", "", "12", "", ""], "合计", id="合计"),
+        pytest.param(["总 计", "", "", "", "12", "", ""], "总计", id="spread"),
+        pytest.param(["", "产业类小计", "", "", "12", "", ""], "产业类小计", id="of one kind"),
+    ],
+)
+def test_totals_are_kept_beside_the_items(row, label):
+    """A total has its label and all its cells."""
+    (total,) = recognize_one([HEADER, FULL, row]).totals
+    assert (total.label, total.cells) == (label, row)
+
+
+def test_a_unit_that_only_begins_like_a_total_is_an_item():
+    """合计划 is no 合计."""
+    assert numbers_of([["1", "合计划投资5亿元的项目", *FULL[2:]]]) == ["1"]
+
+
+def test_sections_reach_to_the_next():
+    """Each item has the section row above it; a section ends what blanks continue."""
+    items = items_of(
+        [FULL, ["一、交通（1个）"], NEXT, ["", "", "建桥。", "", "开工。", "无", ""], ["二、教育"], FULL]
+    )
+    assert [item.section for item in items] == [None, "一、交通（1个）", "一、交通（1个）", "二、教育"]
+
+
+@pytest.mark.parametrize(
+    ("row", "merged"),
+    [
+        pytest.param(
+            ["2", "", "建桥。", "", "开工。", "", ""], [], id="a row with its own number continues nothing"
+        ),
+        pytest.param(
+            ["", "改善教育", "建校。", "区教体局", "开工。", "无", ""], ["number"], id="the number alone"
+        ),
+        pytest.param(
+            ["", "", "建校。", "区教体局", "开工。", "无", ""], ["number", "task"], id="number and task"
+        ),
+        pytest.param(
+            ["", "", "建校。", "", "开工。", "", ""],
+            ["number", "task", "responsible_units"],
+            id="the unit too, no text",
+        ),
+    ],
+)
+def test_blanks_of_key_columns_continue_a_number(row, merged):
+    """In plain text number, task and units are filled down, progress and problems never."""
+    item = items_of([FULL, row])[1]
+    assert item.merged == merged
+    assert item.problems.text == row[5]
+    if "responsible_units" in merged:
+        assert item.responsible_units == ["区水务局"]
+
+
+@pytest.mark.parametrize(
+    "between", [["合计", "", "", "", "1", "", ""], ["一、教育类（1个）"]], ids=["total", "section"]
+)
+def test_nothing_is_filled_down_across_totals_and_sections(between):
+    """A blank number under a total or a section stays blank."""
+    item = items_of([FULL, between, ["", "", "建校。", "", "开工。", "", ""]])[-1]
+    assert (item.number, item.merged) == (None, [])
+
+
+def test_a_category_left_of_the_numbers_is_filled_down():
+    """One category over several numbers is merged however the numbers go on."""
+    items = items_of([["产业", "1", "建厂"], ["", "2", "扩厂"]], ["类别", "序号", "任务"])
+    assert [item.category for item in items] == ["产业", "产业"]
+    assert items[1].merged == ["category"]
+
+
+def test_where_merges_are_marked_only_they_fill_down():
+    """A blank cell of a Word table that has merges is blank."""
+    table = make_spans(
+        [
+            ["序号", "任务", "责任单位", "进展"],
+            [("1", 2, 1), "修路", "区交运局", ("开工", 2, 1)],
+            ["建桥", ""],
+        ],
+        4,
+    )
+    item = recognize_one(table, marks=True).items[1]
+    assert item.merged == ["number", "progress"]
+    assert item.progress.text == "开工"
+    assert item.responsible_units == []
+
+
+def test_where_a_format_could_mark_merges_and_has_none_blanks_are_told():
+    """A sheet without any merge is read as plain text is, and the layout says that the cells were blank."""
+    file = recognize(build_table([HEADER, FULL, ["", "", "建校。", "", "开工。", "", ""]]), marks=True)
+    assert file.ledgers[0].items[1].number == "1"
+    assert file.layout[0].table.merged_as == "blank"
+    assert "blank-merged" in codes_of(file)
+
+
+ROWS = [
+    ["1", "改善供水工程", "建成水厂一座。", "区水务局", "1.开工。\n2.设计。", "无", "加快建设进度。"],
+    ["2", "改善交通工程", "修路五公里。", "区交运局", "1.完成。\n2.验收。", "无", "组织有关验收。"],
+    ["3", "改善教育工程", "建校两所。", "区教体局", "1.立项。\n2.招标。", "无", "尽快开工建设。"],
+]
+
+
+def test_a_short_row_is_placed_by_what_its_columns_hold():
+    """Where merged cells are left out the rest keep their columns."""
+    file = recognize(
+        [HEADER, *ROWS, ["建桥三座。", "区住建局", "1.立项。\n2.招标。", "无", "尽快开工建设。"]]
+    )
+    item = file.ledgers[0].items[3]
+    assert (item.number, item.task, item.content) == ("3", "改善教育工程", "建桥三座。")
+    assert item.responsible_units == ["区住建局"]
+    assert "row-placed" in codes_of(file)
+
+
+def test_a_row_that_cannot_be_placed_is_told_and_kept():
+    """No cell is shifted in silence; the words are in the diagnostic and in the layout."""
+    file = recognize(
+        [["序号", "地区", "甲指标", "乙指标", "丙指标"], ["1", "东镇", "5", "6", "7"], ["2", "西镇", "8"]]
+    )
+    assert len(file.ledgers[0].items) == 1
+    (told,) = [diagnostic for diagnostic in file.diagnostics if diagnostic.code == "row-unplaced"]
+    assert told.facts["cells"] == ["2", "西镇", "8"]
+    assert [kept.row for kept in file.layout[0].table.kept] == [0, 2]
+
+
+def test_a_cell_over_two_columns_belongs_to_the_first():
+    """The second column is empty, and the row is kept word for word."""
+    table = make_spans([["序号", "任务", "进展", "存在问题"], ["1", "修路", ("都好", 1, 2)]], 4)
+    file = recognize(table, marks=True)
+    item = file.ledgers[0].items[0]
+    assert (item.progress.text, item.problems.text) == ("都好", "")
+    assert "cells-span-columns" in codes_of(file)
+
+
+def test_a_combined_column_is_cut_and_kept_whole():
+    """Each role has its part; `raw` has the cell."""
+    text = "进展情况：开工。\n存在问题：缺钱。\n下一步打算：筹钱。"
+    (item,) = items_of([["1", "修路", text]], ["序号", "任务", "进展情况、存在问题及下一步打算"])
+    assert (item.progress.text, item.problems.text, item.next_steps.text) == ("开工。", "缺钱。", "筹钱。")
+    assert item.raw == {"progress": text}
+
+
+def test_a_combined_cell_without_labels_is_told():
+    """All of it is the first role's."""
+    file = recognize([["序号", "任务", "进展情况及存在问题"], ["1", "修路", "已开工。"]])
+    assert file.ledgers[0].items[0].progress.text == "已开工。"
+    assert "combined-unsplit" in codes_of(file)
+
+
+def test_labels_in_a_cell_of_units_share_them_out():
+    """牵头单位 and 配合单位 inside one column go to their fields."""
+    (item,) = items_of(
+        [["1", "修路", "牵头单位：区交运局；配合单位：各镇街"]], ["序号", "任务", "责任单位"]
+    )
+    assert (item.lead_units, item.supporting_units) == (["区交运局"], ["各镇街"])
+    assert item.raw == {"responsible_units": "牵头单位：区交运局；配合单位：各镇街"}
+
+
+def test_what_the_cell_says_differently_is_in_raw():
+    """A wrapped name is joined, residue and blanks at the ends are gone, and the cell is not lost."""
+    (item,) = items_of(
+        [["1.", "改善\n供水", " 建水厂。", "区水务局\n", "[bookmark: _GoBack]开工。", "", ""]]
+    )
+    assert item.raw == {
+        "number": "1.",
+        "task": "改善\n供水",
+        "content": " 建水厂。",
+        "responsible_units": "区水务局\n",
+        "progress": "[bookmark: _GoBack]开工。",
+    }
+    assert item.progress.text == "开工。"
