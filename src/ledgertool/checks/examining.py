@@ -33,7 +33,7 @@ def _check_ledger(view: LedgerView, rules: Sequence[Rule]) -> Iterator[Finding]:
 
 def _finding(hit: Hit, rule: Rule, view: LedgerView) -> Finding:
     """A finding at the words of a hit."""
-    text = hit.cell.text[hit.start : hit.end] if hit.cell and hit.start is not None else ""
+    text = hit.cell.text[hit.start : hit.end] if hit.cell and hit.start is not None else hit.text
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -55,7 +55,7 @@ def _place(hit: Hit, view: LedgerView) -> Place:
         return hit.cell.place(hit.start)
     if hit.row is not None:
         return hit.row.place(hit.field)
-    return Place(ledger=view.index, field=hit.field)
+    return Place(ledger=view.index, field=hit.field, source=hit.source)
 
 
 def _position(finding: Finding) -> tuple[int, int, int, int, str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ledgertool.checks import text
+from ledgertool.checks import content, sequence, structure, text
 from ledgertool.checks.rule import Rule
 
 __all__ = ["RULES", "find_rule", "list_rules"]
 
-RULES: tuple[Rule, ...] = (*text.RULES,)
+RULES: tuple[Rule, ...] = (*structure.RULES, *sequence.RULES, *content.RULES, *text.RULES)
 
 
 def list_rules() -> tuple[Rule, ...]:

@@ -11,7 +11,7 @@ from ledgertool.checks.finding import Level
 if TYPE_CHECKING:
     from ledgertool.checks.view import Hit, LedgerView
 
-__all__ = ["Basis", "Check", "Example", "Needs", "Rule", "rule"]
+__all__ = ["Basis", "Check", "Example", "Needs", "Rule", "one_row", "rule", "several_rows"]
 
 Pair = tuple[str, str]
 Basis = Literal["D", "H", "R"]
@@ -89,11 +89,11 @@ def rule(
     return make
 
 
-def row(**fields: str) -> Example:
+def one_row(**fields: str) -> Example:
     """An example of one row."""
     return Example((fields,))
 
 
-def rows(*several: Mapping[str, str]) -> Example:
+def several_rows(*several: Mapping[str, str]) -> Example:
     """An example of several rows."""
     return Example(several)

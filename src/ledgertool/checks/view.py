@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledgertool.checks.finding import Fix, Level, Place, Related
-from ledgertool.ledger import TEXT_ROLES, Item, Ledger, LedgerFile, Point, Text
+from ledgertool.checks.points import find_path
+from ledgertool.ledger import TEXT_ROLES, Item, ItemSource, Ledger, LedgerFile, Point, Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,6 +35,8 @@ class Hit(NamedTuple):
     related: tuple[Related, ...] = ()
     severity: Level | None = None
     field: str | None = None
+    text: str = ""
+    source: ItemSource | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,11 @@ class LedgerView:
         return tuple(cell for row in self.rows for cell in row.cells)
 
     @cached_property
+    def written(self) -> tuple[Cell, ...]:
+        """The cells whose words stand nowhere else: without the later parts of combined columns."""
+        return tuple(cell for cell in self.cells if cell.field not in self.covered)
+
+    @cached_property
     def marks_merges(self) -> bool:
         """Whether the document says which of its cells are merged, so that a blank cell is blank."""
         return self.file.source.format not in _PLAIN_FORMATS
@@ -84,6 +92,21 @@ class LedgerView:
         """The 0-based column of each field."""
         places = {role: at for at, column in enumerate(self.ledger.columns) for role in column.roles}
         return places | {c.role or c.label: at for at, c in enumerate(self.ledger.columns)}
+
+    def option(self, code: str, name: str, default: Sequence[str]) -> Sequence[str]:
+        """A setting of a rule that is a list of words."""
+        value = self.context.options.get(code, {}).get(name)
+        return [str(word) for word in value] if isinstance(value, list) else default
+
+    def guessed_merges(self, name: str) -> frozenset[tuple[int, int]]:
+        """The (table, row) of the blank cells that the parser took as merged though no merge says so."""
+        return frozenset(
+            (found.location.table, row)
+            for found in self.file.diagnostics
+            if found.code == "blank-merged" and found.location and found.location.table is not None
+            if found.location.column == self.columns.get(name)
+            for row in _numbers(found.facts.get("rows"))
+        )
 
     @cached_property
     def covered(self) -> frozenset[str]:
@@ -143,11 +166,6 @@ class Cell:
     field: str
     text: str
 
-    @property
-    def is_copy(self) -> bool:
-        """Whether its words stand in another cell too, since they are a part of a combined column."""
-        return self.field in self.row.view.covered
-
     @cached_property
     def clean(self) -> str:
         """The field as the records have it: residue and blanks at the ends are gone."""
@@ -182,18 +200,7 @@ class Cell:
         from dataclasses import replace
 
         place = self.row.place(self.field)
-        return place if start is None else replace(place, point=self.point_at(start))
-
-    def point_at(self, at: int) -> tuple[int, ...]:
-        """The 1-based path of the point in which a character stands; () where there is only one."""
-        if len(self.points) < 2:
-            return ()
-        path: tuple[int, ...] = ()
-        for start, here in _iter_starts(self.points, self.text):
-            if start > at:
-                break
-            path = here
-        return path or (1,)
+        return place if start is None else replace(place, point=find_path(self.points, self.text, start))
 
 
 def _iter_rows(view: LedgerView) -> Iterator[Row]:
@@ -203,6 +210,10 @@ def _iter_rows(view: LedgerView) -> Iterator[Row]:
         position = position + 1 if is_same else 1
         number = item.number
         yield Row(view, item, index, position)
+
+
+def _numbers(value: object) -> list[int]:
+    return [number for number in value if isinstance(number, int)] if isinstance(value, list) else []
 
 
 def _written(item: Item, name: str) -> str:
@@ -217,22 +228,3 @@ def _clean(item: Item, name: str) -> str:
         return "、".join(value)
     text: str = getattr(value, "text", value) or ""
     return text
-
-
-def _iter_starts(points: Sequence[Point], text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Where each point begins, depth first, with its path."""
-    cursor = 0
-
-    def walk(level: Sequence[Point], above: tuple[int, ...]) -> Iterator[tuple[int, tuple[int, ...]]]:
-        nonlocal cursor
-        for position, point in enumerate(level, 1):
-            opening = point.marker or point.label or point.text.partition("\n")[0]
-            found = text.find(opening, cursor)
-            start = found if found >= 0 else cursor
-            yield start, (*above, position)
-            own = point.text.partition("\n")[0]
-            at = text.find(own, start + len(point.marker or "")) if own else -1
-            cursor = at + len(own) if at >= 0 else start + len(opening)
-            yield from walk(point.points, (*above, position))
-
-    return walk(points, ())

@@ -6,12 +6,77 @@ TABLE: dict[str, tuple[str, str]] = {
     "level-error": ("错误", "error"),
     "level-warning": ("警告", "warning"),
     "level-info": ("提示", "info"),
-    "place-number": ("序号{number}", "no. {number}"),
-    "place-item": ("第{item}项", "item {item}"),
-    "place-item-row": ("第{row}行", "row {row}"),
-    "place-point": ("第{point}点", "point {point}"),
-    "place-field-title": ("标题", "title"),
-    "place-field-columns": ("表头", "headings"),
+    "at-number": ("序号{number}", "no. {number}"),
+    "at-item": ("第{item}项", "item {item}"),
+    "at-row": ("第{row}行", "row {row}"),
+    "at-point": ("第{point}点", "point {point}"),
+    "at-field-title": ("标题", "title"),
+    "at-field-columns": ("表头", "headings"),
     # --- findings ---
+    "STR001": ("缺少“{column}”列", "there is no column for {column}"),
+    "STR002": (
+        "这一行的单元格数与表头不符，请核对各格是否错列",
+        "the row does not have as many cells as the heading; see whether its cells stand in the right columns",
+    ),
+    "STR003.gap": (
+        "序号{number}前面缺号，应为{expected}",
+        "number {number} leaves one out; {expected} was expected",
+    ),
+    "STR003.repeat": (
+        "序号{number}重复或倒退，应为{expected}",
+        "number {number} comes twice or goes back; {expected} was expected",
+    ),
+    "STR004": ("序号是空单元格，没有与上一行合并", "the number is blank and not merged with the one above"),
+    "STR005": ("“{label}”应另起一段", "{label} should begin a new paragraph"),
+    "STR006": ("内容与第{other}项完全相同", "the row says the same as item {other}"),
+    "STR007": (
+        "标题“{title}”没有写明报告期（如“2024年一季度”）",
+        "the title {title} names no period such as 2024年一季度",
+    ),
+    "STR008": ("名称中间有换行", "a line break stands inside a name"),
+    "SEQ001.gap": (
+        "分点“{marker}”前面缺号，应为{expected}",
+        "point {marker} leaves a number out; {expected} was expected",
+    ),
+    "SEQ001.repeat": (
+        "分点“{marker}”序号重复或倒退，应为{expected}",
+        "point {marker} comes twice or goes back; {expected} was expected",
+    ),
+    "SEQ002": (
+        "分点标号“{marker}”与同级的写法不一，应写作“{better}”",
+        "{marker} is not written like the other points of its level; write {better}",
+    ),
+    "SEQ003": ("{count}件事分段写而没有编号", "{count} matters stand in paragraphs without numbers"),
+    "SEQ004": ("分点标号“{marker}”应写作“{better}”", "the marker {marker} should be written {better}"),
+    "CON001": ("没有填责任单位", "no unit is responsible"),
+    "CON002": ("没有填进展情况", "no progress is reported"),
+    "CON003": (
+        "列出了问题，却没有下步打算",
+        "a problem is stated, and no next step",
+    ),
+    "CON004": (
+        "“{written}”与本列多数的“{usual}”写法不一",
+        "{written} is not what most of the column says for none: {usual}",
+    ),
+    "CON004.blank": (
+        "本列没有内容的写“{usual}”，这里是空白",
+        "the column says {usual} for none, and here is a blank",
+    ),
+    "CON005": (
+        "“{words}”是套话，看不出做了什么、何时做",
+        "{words} does not tell what was or will be done, or when",
+    ),
     "TXT001": ("“{words}”是转换残留，应删去", "{words} is residue of a converter and should go"),
+    "TXT002": ("“{near}”中有多余的空格", "a blank should not stand in {near}"),
+    "TXT003": (
+        "“{sign}”与全表多数写法不一，应写作“{better}”",
+        "{sign} is the rarer form of this sign; write {better}",
+    ),
+    "TXT004": (
+        "半角标点“{mark}”应写作“{better}”",
+        "{mark} is half-width punctuation; write {better}",
+    ),
+    "TXT005": ("单元格首尾有空格或空行", "blanks or empty lines stand at an end of the cell"),
+    "TXT006": ("含手机号码", "a mobile number stands here"),
+    "TXT006.identity": ("含身份证号码", "an identity number stands here"),
 }

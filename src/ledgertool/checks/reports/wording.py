@@ -30,20 +30,20 @@ def describe_place(place: Place, language: Language) -> str:
     parts = []
     if place.item is not None:
         parts.append(
-            message("place-number", language=language, number=_speak(place.number))
+            message("at-number", language=language, number=_speak(place.number))
             if place.number
-            else message("place-item", language=language, item=place.item + 1)
+            else message("at-item", language=language, item=place.item + 1)
         )
     if place.number and place.row:
-        parts.append(message("place-item-row", language=language, row=place.row))
+        parts.append(message("at-row", language=language, row=place.row))
     if place.field:
         parts.append(_field_name(place, language))
-    parts += [message("place-point", language=language, point=point) for point in place.point]
+    parts += [message("at-point", language=language, point=point) for point in place.point]
     return "·".join(parts)
 
 
 def _field_name(place: Place, language: Language) -> str:
     if place.label:
         return str(_speak(" ".join(place.label.split())))
-    known = find_message(f"place-field-{place.field}", language=language)
+    known = find_message(f"at-field-{place.field}", language=language)
     return known or place.field or ""

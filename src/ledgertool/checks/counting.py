@@ -1,0 +1,63 @@
+"""Numbers that should count up by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+__all__ = ["Break", "find_breaks", "parse_ordinal"]
+
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九十")}
+_CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x2474 + n): n + 1 for n in range(20)}
+
+
+class Break(NamedTuple):
+    """A number that does not follow: its position, what was expected there, and the number itself."""
+
+    at: int
+    expected: int
+    value: int
+
+    @property
+    def kind(self) -> str:
+        """ "gap" where numbers are left out, "repeat" where one comes again or goes back."""
+        return "gap" if self.value > self.expected else "repeat"
+
+
+def find_breaks(values: Sequence[int], *, first: int | None = None) -> list[Break]:
+    """Where numbers do not count up by one from `first` (from whatever stands first where it is None).
+
+    A single wrong number is one break: the next ones are measured against what it should have been.
+    """
+    return list(_iter_breaks(values, first))
+
+
+def _iter_breaks(values: Sequence[int], first: int | None) -> Iterator[Break]:
+    last = first - 1 if first is not None else values[0] - 1 if values else 0
+    for at, value in enumerate(values):
+        expected = last + 1
+        last = value
+        if value == expected:
+            continue
+        yield Break(at, expected, value)
+        following = values[at + 1] if at + 1 < len(values) else None
+        if following == expected:  # one too many: 1 2 7 3
+            last = expected - 1
+        elif following == expected + 1:  # one written wrongly: 1 2 7 4
+            last = expected
+
+
+def parse_ordinal(text: str) -> int | None:
+    """The value of a number as lists have it: 12, 十二, ⑫; None where it is none."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if text in _CIRCLED:
+        return _CIRCLED[text]
+    if not text or any(char not in _DIGITS for char in text):
+        return None
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _DIGITS[text] if len(text) == 1 else None
+    if len(tens) > 1 or len(ones) > 1:
+        return None
+    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
