@@ -166,7 +166,7 @@ def test_one_entry_without_a_number():
 
 def test_entries_without_numbers_begin_where_the_first_label_comes_again():
     """Two projects, each with its labels."""
-    text = "项目名称：东湖公园\n责任单位：甲局\n进展情况：开工。\n项目名称：西湖公园\n责任单位：乙局\n进展情况：完工。"
+    text = "项目名称：东湖公园\n责任单位：甲局\n进展：开工\n项目名称：西湖公园\n责任单位：乙局\n进展：完工"
     assert [item.content for item in recognize_one(text).items] == ["东湖公园", "西湖公园"]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Role
@@ -117,7 +117,7 @@ def _match_parts(parts: list[str]) -> Heading | None:
     return found[0]._replace(how="diagonal")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _match(name: str) -> Heading:
     if not name or len(name) > _LONGEST_NAME:
         return UNKNOWN

@@ -100,17 +100,21 @@ class Placer:
                 counts[c][find_cell_type(text)] += 1
         self._costs = [_costs_of(count) for count in counts]
         self._leaving = [_leaving_cost(column) for column in columns]
+        self._known: dict[tuple[str, ...], list[int] | None] = {}
         self._keys = [c for c, column in enumerate(columns) if column.role in _MERGED_TOGETHER]
 
     def place(self, texts: Sequence[str]) -> list[int] | None:
         """The column of each cell, or None where two ways fit about as well."""
-        width = len(self.columns)
-        if math.comb(width, len(texts)) > _MOST_CHOICES:
+        if math.comb(len(self.columns), len(texts)) > _MOST_CHOICES:
             return None
-        types = [find_cell_type(text) for text in texts]
-        ranked = sorted(
-            (self._cost(choice, types), choice) for choice in combinations(range(width), len(texts))
-        )
+        types = tuple(find_cell_type(text) for text in texts)
+        if types not in self._known:  # short rows of one shape come in numbers
+            self._known[types] = self._rank(types)
+        return self._known[types]
+
+    def _rank(self, types: tuple[str, ...]) -> list[int] | None:
+        choices = combinations(range(len(self.columns)), len(types))
+        ranked = sorted((self._cost(choice, types), choice) for choice in choices)
         if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _MARGIN:
             return None
         return list(ranked[0][1])

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from ledgertool.document import Paragraph
 from ledgertool.ledger import UNIT_ROLES, Role
-from ledgertool.recognize.headings import Heading, match_heading
+from ledgertool.recognize.headings import Heading, find_alias, match_heading, normalize_heading
 
 __all__ = ["RANKS", "Style", "Token", "tokenize"]
 
@@ -143,12 +143,17 @@ def _label_before(text: str, last: int, colon: int, open_role: Role | None) -> t
     cut = max(text.rfind(char, floor, colon) for char in _CUTS) + 1
     floor = max(floor, cut)
     for start in range(floor, colon - 1):
-        if text[start].isspace():
+        if text[start].isspace() or (text[:start].strip() and not _may_be_label(text[start:colon])):
             continue
         heading = match_heading(text[start:colon])
         if _is_label(text, start, colon, heading, last, open_role):
             return start, heading
     return None
+
+
+def _may_be_label(words: str) -> bool:
+    """Whether words inside a line are worth a closer look: an alias, or several joined."""
+    return find_alias(normalize_heading(words)) is not None or any(mark in words for mark in "、和及与")
 
 
 def _is_label(
