@@ -52,7 +52,7 @@ def _finding(hit: Hit, rule: Rule, view: LedgerView) -> Finding:
 
 def _place(hit: Hit, view: LedgerView) -> Place:
     if hit.cell is not None:
-        return hit.cell.place(hit.start)
+        return hit.cell.place(hit.start, hit.end)
     if hit.row is not None:
         return hit.row.place(hit.field)
     return Place(ledger=view.index, field=hit.field, source=hit.source)

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ledgertool.checks import content, sequence, structure, text
+from ledgertool.checks import (
+    content,
+    crossref,
+    dates,
+    numbers,
+    punctuation,
+    sequence,
+    structure,
+    text,
+    units,
+)
 from ledgertool.checks.rule import Rule
 
 __all__ = ["RULES", "find_rule", "list_rules"]
 
-RULES: tuple[Rule, ...] = (*structure.RULES, *sequence.RULES, *content.RULES, *text.RULES)
+RULES: tuple[Rule, ...] = (
+    *structure.RULES,
+    *sequence.RULES,
+    *content.RULES,
+    *crossref.RULES,
+    *numbers.RULES,
+    *dates.RULES,
+    *text.RULES,
+    *punctuation.RULES,
+    *units.RULES,
+)
 
 
 def list_rules() -> tuple[Rule, ...]:

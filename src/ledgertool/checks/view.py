@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -195,12 +195,15 @@ class Cell:
         """A hit at the words [start, end)."""
         return Hit(self, self.row, start, end, facts)
 
-    def place(self, start: int | None = None) -> Place:
-        """The place of the cell, with the point in which a character stands."""
-        from dataclasses import replace
-
+    def place(self, start: int | None = None, end: int | None = None) -> Place:
+        """The place of the cell, with the point in which the words [start, end) stand, if in one."""
         place = self.row.place(self.field)
-        return place if start is None else replace(place, point=find_path(self.points, self.text, start))
+        if start is None:
+            return place
+        first = find_path(self.points, self.text, start)
+        last = find_path(self.points, self.text, max(start, (end or start) - 1))
+        common = tuple(a for a, b in zip(first, last, strict=False) if a == b)
+        return replace(place, point=common)
 
 
 def _iter_rows(view: LedgerView) -> Iterator[Row]:

@@ -79,4 +79,43 @@ TABLE: dict[str, tuple[str, str]] = {
     "TXT005": ("单元格首尾有空格或空行", "blanks or empty lines stand at an end of the cell"),
     "TXT006": ("含手机号码", "a mobile number stands here"),
     "TXT006.identity": ("含身份证号码", "an identity number stands here"),
+    "XRF001": ("点名的“{project}”没有报进展", "nothing is reported on {project}, which is named here"),
+    "XRF002": ("“{project}”不在目标任务和项目内容中", "neither task nor content names {project}"),
+    "XRF003": ("目标“{target}”没有可比的完成数", "no figure in the progress answers {target}"),
+    "XRF004": ("疑为“{term}”漏字", "perhaps {term} with a character missing"),
+    "NUM001": ("{written}超过100%", "{written} is more than all of it"),
+    "NUM002": ("完成数{written}超过目标{target}", "{written} is more than the {target} promised"),
+    "NUM003": (
+        "“其中”各项（{parts}）之和不等于{whole}",
+        "the parts after 其中 ({parts}) do not make up {whole}",
+    ),
+    "NUM004": ("累计数{written}比上期的{before}少", "{written} in total is less than {before} before"),
+    "NUM005": ("金额“{written}”后面没有“元”", "the amount {written} lacks 元"),
+    "NUM006": (
+        "计量单位“{written}”应写作“{better}”",
+        "the measure {written} should be written {better}",
+    ),
+    "NUM007": ("“{written}”应写作“{better}”", "{written} should be written {better}"),
+    "DAT001": ("“{written}”不在报告期（{period}）内", "{written} lies outside the period {period}"),
+    "DAT002": ("期限“{written}”在报告日{day}之前", "{written} has passed on {day}, the day of the report"),
+    "DAT003": ("没有“{written}”这一天", "there is no such day as {written}"),
+    "PUN001": ("“{near}”后面缺句号", "a full stop is missing after {near}"),
+    "PUN002": ("“{words}”没有配对的另一半", "{words} has no partner"),
+    "PUN002.doubled": ("标点“{words}”连用", "the marks {words} follow each other"),
+    "PUN003": (
+        "并列的引号或书名号之间不用顿号",
+        "items in quotes or title marks are listed without 、",
+    ),
+    "UNT001": ("单位名录中没有“{unit}”", "the list of units has no {unit}"),
+    "UNT001.near": (
+        "单位名录中没有“{unit}”，是不是“{better}”？",
+        "the list of units has no {unit}; is it {better}?",
+    ),
+    "UNT002": ("{count}个单位，没有写明谁牵头", "{count} units, and none is marked as the lead"),
+    # --- refusals ---
+    "units-toml": ("单位名录不是有效的 TOML：{cause}", "the list of units is not valid: {cause}"),
+    "units-alias": (
+        "单位名录中“{alias}”所指的“{target}”不在 names 里",
+        "the list of units gives {alias} for {target}, which is not among its names",
+    ),
 }
