@@ -105,3 +105,11 @@ def test_lines_cut_at_76_columns_are_refused() -> None:
     with pytest.raises(InputRefused) as refusal:
         read_text(text)
     assert refusal.value.code == "dialect-antiword-wrapped"
+
+
+def test_cells_on_lines_of_their_own_are_paragraphs() -> None:
+    """Where each line is a cell, nothing says which make a row: they are lines for others to judge."""
+    cells = ["序号", "任务", "进展", "25", "修桥", "已完成", "26", "植树", "无"]
+    document = read_text("民生实事\n" + "".join(f"{cell} |\n" for cell in cells))
+    assert document.tables == ()
+    assert lines_of(document) == ["民生实事", *cells]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ledgertool.errors import InputRefused
 from tests.readers.printers import (
     LEDGER,
     Grid,
@@ -149,3 +150,21 @@ def test_lines_of_a_grid_cell(lines: list[str], text: str) -> None:
     body = [f"| {'':4} | {line}{' ' * (width - display_width(line))} |" for line in lines]
     table = "\n".join([border, f"| No   | {'Task':{width}} |", border.replace("-", "="), *body, border])
     assert texts_of(read_text(table, "a.md"))[1][1] == text
+
+
+@pytest.mark.parametrize(
+    ("rows", "refused"),
+    [
+        pytest.param(["| 1 | 修桥 |", "| 2 | 植树 |"], False, id="every row has its number"),
+        pytest.param(["| 1 | 修桥 |", "|  | 验收 |"], True, id="a row, or the second paragraph of a cell"),
+    ],
+)
+def test_org_tables_are_refused_where_rows_are_in_doubt(rows: list[str], refused: bool) -> None:
+    """Org prints a paragraph of a cell as a row of its own; it is read only where that cannot be."""
+    text = "标题\n\n" + "\n".join(["| 序号 | 任务 |", "|------+------|", *rows, ""])
+    if not refused:
+        assert texts_of(read_text(text)) == [["序号", "任务"], ["1", "修桥"], ["2", "植树"]]
+        return
+    with pytest.raises(InputRefused) as refusal:
+        read_text(text)
+    assert (refusal.value.code, refusal.value.facts) == ("dialect-org", {"line": 3})

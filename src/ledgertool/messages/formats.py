@@ -46,6 +46,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "the formula ={formula} was saved without its result "
         "and is kept as written; open and save the file in Excel",
     ),
+    # --- web pages in one file ---
+    "html-missing": (
+        "是单个文件网页，但其中没有正文；请打开后另存为 .docx 或 .html",
+        "is a web page in one file without its page; open it in Word and save it as .docx",
+    ),
     # --- .doc, .wps, .odt, .rtf ---
     "not-converted": (
         "读不出内容（{kind}）；请用 Word 或 WPS 另存为 .docx",

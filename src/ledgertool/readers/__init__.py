@@ -125,6 +125,30 @@ READERS: tuple[Format, ...] = (
         summary=("网页（HTML）", "web page (HTML)"),
     ),
     Format(
+        name="mhtml",
+        suffixes=(".mht", ".mhtml"),
+        kinds=("mhtml",),
+        function="ledgertool.readers.mhtml:read_mhtml",
+        summary=("单个文件网页", "web page in one file"),
+    ),
+    Format(
+        name="excel2003xml",
+        suffixes=(".xml",),
+        kinds=("excel2003xml",),
+        function="ledgertool.readers.excel2003xml:read_excel2003xml",
+        summary=("Excel 2003 XML 表格（常以 .xls 为名）", "Excel 2003 XML workbook, often called .xls"),
+    ),
+    Format(
+        name="flatodf",
+        suffixes=(".fodt",),
+        kinds=("flatodf",),
+        function="ledgertool.readers.office:read_by_office",
+        summary=(
+            "单个文件的 OpenDocument（需要 LibreOffice）",
+            "OpenDocument in one file, by way of LibreOffice",
+        ),
+    ),
+    Format(
         name="lines",
         suffixes=(".txt",),
         kinds=("text",),

@@ -166,8 +166,29 @@ def _split_cells(text: str) -> list[str]:
     return [cell.strip() for cell in body.rstrip("|").split("|")]
 
 
+# --- web extractors: every cell on a line of its own --------------------------------------------------
+
+
+def _looks_cells(lines: Sequence[str]) -> bool:
+    """Whether most lines with a bar hold one cell, so that no line is a row."""
+    barred = [line.strip() for line in lines if "|" in line]
+    single = [line for line in barred if line.endswith("|") and "|" not in line.rstrip("| ")]
+    return (
+        _looks_web(lines)
+        and len(single) >= 0.8 * len(barred)
+        and not any(line.startswith("|") for line in barred)
+    )
+
+
+def _read_cells(lines: Sequence[str], name: str) -> Blocks:
+    """A paragraph for every cell: which of them make a row is not for the text to say."""
+    pieces = [(n, piece.strip()) for n, line in enumerate(lines, 1) for piece in line.split("|")]
+    return [Paragraph(piece, line=n) for n, piece in pieces if piece]
+
+
 DIALECTS = (
     Dialect("antiword", _looks_antiword, _read_antiword),
     Dialect("antiword-box", _looks_box, _refuse_box),
+    Dialect("cell-bars", _looks_cells, _read_cells),
     Dialect("web-bars", _looks_web, _read_web),
 )

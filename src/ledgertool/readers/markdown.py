@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ledgertool.diagnostics import Diagnostic
 from ledgertool.document import Document, Paragraph, Table
+from ledgertool.errors import InputRefused
 from ledgertool.readers import gridlines, pipes
 from ledgertool.readers.plaintext import read_lines
 from ledgertool.source import Source
@@ -19,13 +20,21 @@ FENCE = re.compile(r"\s*(?:```|~~~|:::)")
 Found = tuple[Table, list[Diagnostic]]
 
 
+def _accept(_: Sequence[str]) -> None:
+    """No reason to refuse a table."""
+
+
 class Notation(NamedTuple):
-    """A way to write a table: whether one starts at a line, the line behind its end, and its reader."""
+    """A way to write a table: whether one starts at a line, the line behind its end, its reader.
+
+    `refuses` gives the code of the refusal where the notation has lost what tells one row from another.
+    """
 
     name: str
     starts: Callable[[Sequence[str], int], bool]
     end: Callable[[Sequence[str], int], int]
     read: Callable[[Sequence[str], int, int], Found]
+    refuses: Callable[[Sequence[str]], str | None] = _accept
 
 
 def looks_like_markdown(source: Source) -> bool:
@@ -35,7 +44,7 @@ def looks_like_markdown(source: Source) -> bool:
 
 
 def read_markdown(source: Source) -> Document:
-    """The paragraphs and tables of a Markdown text, its escapes undone."""
+    """The paragraphs and tables of a Markdown text, its escapes undone. Raises InputRefused [dialect-org]."""
     text = read_lines(source)
     blocks: list[Paragraph | Table] = []
     diagnostics = list(text.diagnostics)
@@ -47,6 +56,9 @@ def read_markdown(source: Source) -> Document:
             n += 1
             continue
         end = notation.end(text.lines, n)
+        refusal = notation.refuses(text.lines[n:end])
+        if refusal:
+            raise InputRefused(refusal, source.name, line=n + 1)
         count = sum(isinstance(block, Table) for block in blocks)
         table, guesses = notation.read(text.lines[n:end], n + 1, count)
         blocks.append(table)
@@ -112,8 +124,16 @@ def _pipe_end(lines: Sequence[str], n: int) -> int:
     return n
 
 
+def _refuse_org(lines: Sequence[str]) -> str | None:
+    """Org tables write each paragraph of a cell as a row, the cells beside it empty, like rows that go on."""
+    if not any(pipes.is_delimiter(line) and "+" in line for line in lines):
+        return None
+    rows = [pipes.split_cells(line) for line in lines if not pipes.is_delimiter(line)]
+    return None if all(row[0] for row in rows) else "dialect-org"
+
+
 NOTATIONS = (
     Notation("grid", _grid_starts, _grid_end, gridlines.read_grid_table),
     Notation("html", _html_starts, _html_end, _read_html),
-    Notation("pipes", _pipe_starts, _pipe_end, pipes.read_pipe_table),
+    Notation("pipes", _pipe_starts, _pipe_end, pipes.read_pipe_table, _refuse_org),
 )

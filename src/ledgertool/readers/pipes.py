@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ledgertool.diagnostics import Diagnostic, Location, Severity
 from ledgertool.document import Cell, Row, Table
 
-__all__ = ["is_delimiter", "is_row", "read_pipe_table", "unescape"]
+__all__ = ["is_delimiter", "is_row", "read_pipe_table", "split_cells", "unescape"]
 
 BAR = re.compile(r"(?<!\\)\|")
 BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
