@@ -224,3 +224,16 @@ def test_what_the_cell_says_differently_is_in_raw():
         "progress": "[bookmark: _GoBack]开工。",
     }
     assert item.progress.text == "开工。"
+
+
+def test_a_section_row_with_figures_is_both():
+    """Its words are the section of the rows below, its cells a total."""
+    ledger = recognize_one([["序号", "任务", "总投资"], ["一、交通类（1个）", "", "8"], ["1", "修路", "8"]])
+    assert [item.section for item in ledger.items] == ["一、交通类（1个）"]
+    assert [total.cells for total in ledger.totals] == [["一、交通类（1个）", "", "8"]]
+
+
+def test_a_heading_narrower_than_its_rows_is_told():
+    """Where rows go on to the right of the headings, nobody knows which heading is whose."""
+    file = recognize([["考核条目", "考核细则", "分值"], ["重点工作", "1", "上报方案", "扣10分"]])
+    assert "header-narrow" in codes_of(file)

@@ -56,6 +56,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "more than one column looks like {role}; column {label} is kept in `extra`",
     ),
     # --- tables ---
+    "header-narrow": (
+        "表头的列数少于下面各行，列名与内容可能错位，请核对",
+        "the heading has fewer columns than the rows under it; names and cells may not belong together",
+    ),
     "table-continued": (
         "该表视为上一张表的续表",
         "the table is taken as the continuation of the one before it",

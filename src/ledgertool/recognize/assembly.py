@@ -133,6 +133,8 @@ class _Gathering:
         opened = _OpenLedger(head, header, heading, draft, readers, tally, stretch.table.columns)
         self.ledgers.append(opened)
         self.diagnostics += columns.diagnostics
+        if _is_narrow(header, stretch.table):
+            self._tell("header-narrow", stretch.position, [], Severity.WARNING)
         self._walk(opened, stretch, header.stop)
 
     def _read_head(self, header: HeaderRows, stretch: _Stretch) -> Head:
@@ -195,6 +197,16 @@ class _Gathering:
 
 _LONGEST_SECTION = 40
 _HEADING_MARK = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])\s*\S")
+
+
+def _is_narrow(header: HeaderRows, table: Table) -> bool:
+    """Whether rows have cells to the right of the last heading: then the headings may belong elsewhere."""
+    named = max((c for c, path in enumerate(header.paths, 1) if path), default=0)
+    if named >= table.columns:
+        return False
+    return any(
+        cell.column >= named and cell.text.strip() for row in table.rows[header.stop :] for cell in row.cells
+    )
 
 
 def _merge_policy(document: Document, table: Table, profile: Profile) -> MergePolicy:

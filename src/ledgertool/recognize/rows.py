@@ -12,7 +12,9 @@ from ledgertool.recognize.lines import find_label_pairs, is_continued_mark, is_n
 
 __all__ = ["RowKind", "RowRules", "find_kind", "is_item_number", "total_label"]
 
-RowKind = Literal["item", "section", "total", "note", "heading", "index", "labels", "blank", "mark"]
+RowKind = Literal[
+    "item", "section", "subtotal", "total", "note", "heading", "index", "labels", "blank", "mark"
+]
 
 _TOTAL = re.compile(
     r"(?:(?:总|合|小|共|累)\s*计|汇总|总\s*数|本页小计|全[区县市省][合总]计|.{1,8}(?:合计|小计|总计)|(?:sub|grand)?\s*total)\s*[：:]?"
@@ -27,6 +29,7 @@ _SECTION = re.compile(
     r"|[ⅠⅡⅢⅣⅤⅥIVX]+[、.．])\s*\S|.*[（(]\s*(?:共\s*)?\d+\s*[个项件处类条]\s*[）)]\s*[：:]?$",
     re.DOTALL,
 )
+_FIGURE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?\s*[%％]?|[-—–/]+")
 _NUMBER = re.compile(
     r"[（(]?(?:[A-Za-z]{0,6}[-－]?(?:\d{1,3}(?:[.\-－．]\d{1,3})*|\d{1,6})|[〇零一二三四五六七八九十百]{1,4}|[①-⑳])[)）]?[、.．:：]?[*＊★]?"
 )
@@ -75,6 +78,8 @@ def find_kind(row: Row, rules: RowRules) -> RowKind:
         return "heading"
     if _is_total(first, rules):
         return "total"
+    if _is_subtotal(first, filled, rules):
+        return "subtotal"
     if is_note(first.text) and len(filled) <= 2 and first.column == 0:
         return "note"
     return "index" if _is_index(row, rules) else "item"
@@ -100,6 +105,13 @@ def _is_total(cell: Cell, rules: RowRules) -> bool:
     return total_label(cell.text) is not None
 
 
+def _is_subtotal(first: Cell, filled: Sequence[Cell], rules: RowRules) -> bool:
+    """Whether a section row has figures of its own: 一、产业类 in the column of numbers, sums beside it."""
+    if first.column != rules.number_column or not _SECTION.match(first.text) or is_item_number(first.text):
+        return False
+    return all(_FIGURE.fullmatch(cell.text.strip()) for cell in filled[1:])
+
+
 def _is_index(row: Row, rules: RowRules) -> bool:
     """Whether a row counts the columns: 1 2 3 4 under the heading."""
     if len(row.cells) < 4 or len(row.cells) != rules.columns:
@@ -120,7 +132,7 @@ def _find_lone_kind(cell: Cell, row: Row, rules: RowRules) -> RowKind | None:
     if total_label(text) and _is_total(cell, rules):
         return "total"
     if cell.column == rules.number_column and not is_item_number(text):
-        return "section"
+        return _find_wide_kind(text)
     is_early = cell.column <= max(rules.number_column or 0, 1)
     return "section" if is_early and _SECTION.match(text) and len(text) <= 60 else None
 

@@ -123,6 +123,11 @@ class TableWalk:
         )
         self.draft.above = None
 
+    def _add_subtotal(self, row: Row) -> None:
+        text = next(cell.text.strip() for cell in row.cells if cell.text.strip())
+        self._add_total(row)
+        self.draft.section = text
+
     def _add_note(self, row: Row) -> None:
         self.draft.notes.append(" ".join(cell.text.strip() for cell in row.cells if cell.text.strip()))
 
@@ -141,6 +146,7 @@ class TableWalk:
     _OTHERS: ClassVar[dict[RowKind, Callable[[TableWalk, Row], None]]] = {
         "section": _add_section,
         "total": _add_total,
+        "subtotal": _add_subtotal,
         "note": _add_note,
         "labels": _add_labels,
         "heading": _add_heading,
