@@ -205,6 +205,7 @@ _VAGUE = (
     name="whole-cell-vague",
     severity="info",
     basis="H",
+    options=("phrases",),
     summary=("整格只有套话", "The whole cell is a phrase that says nothing"),
     why=(
         "“正常推进。”“将于近期实施。”看不出做了什么、何时做。只看整格，句中出现不算；"

@@ -64,9 +64,7 @@ def _named_projects(text: str) -> Iterator[tuple[int, int]]:
     """The names in clauses that list several with 、, where none is counted."""
     for clause in _CLAUSE.finditer(text):
         words = clause[0]
-        if "、" not in words or (
-            re.search(r"\d", words) and "“" not in words and not re.search(r"道\d", words)
-        ):
+        if "、" not in words or _COUNTS.search(words):
             continue
         start = clause.start() + _LEAD.match(words).end()  # type: ignore[union-attr]  # it matches ""
         end = clause.start() + _TAIL.search(words).start()  # type: ignore[union-attr]

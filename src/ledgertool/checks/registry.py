@@ -12,9 +12,11 @@ from ledgertool.checks import (
     punctuation,
     sequence,
     structure,
+    suppression,
     text,
     units,
 )
+from ledgertool.checks.plugins import iter_rules
 from ledgertool.checks.rule import Rule
 
 __all__ = ["RULES", "find_rule", "list_rules"]
@@ -29,14 +31,15 @@ RULES: tuple[Rule, ...] = (
     *text.RULES,
     *punctuation.RULES,
     *units.RULES,
+    *suppression.RULES,
 )
 
 
 def list_rules() -> tuple[Rule, ...]:
     """The built-in rules, then those that packages offer under the entry point `ledgertool.checks`."""
-    return RULES
+    return (*RULES, *iter_rules(rule.code for rule in RULES))
 
 
-def find_rule(word: str, rules: Sequence[Rule] = RULES) -> Rule | None:
+def find_rule(word: str, rules: Sequence[Rule]) -> Rule | None:
     """The rule of that code or name, or None."""
     return next((rule for rule in rules if word.upper() == rule.code or word.lower() == rule.name), None)

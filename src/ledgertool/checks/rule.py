@@ -33,7 +33,7 @@ class Rule:
 
     `basis` is D (decidable), H (heuristic) or R (needs what the ledger alone does not say: `needs`). A rule
     that is not `on` runs only where it is selected; an R rule also where what it needs is given. `fixes` says
-    whether its mends are safe. `summary` and `why` are (Chinese, English). `sentences` are those of a third
+    whether its mends are safe. `options` are its settings in the settings file. `summary` and `why` are (Chinese, English). `sentences` are those of a third
     party's findings; ours stand in `messages`.
     """
 
@@ -49,6 +49,7 @@ class Rule:
     fixes: Literal["safe", "unsafe"] | None = None
     needs: Needs | None = None
     on: bool = True
+    options: tuple[str, ...] = ()
     sentences: Mapping[str, Pair] = field(default_factory=dict)
 
 
@@ -65,6 +66,7 @@ def rule(
     fixes: Literal["safe", "unsafe"] | None = None,
     needs: Needs | None = None,
     on: bool | None = None,
+    options: tuple[str, ...] = (),
     sentences: Mapping[str, Pair] | None = None,
 ) -> Callable[[Check], Rule]:
     """Makes a rule of a check; it is on by default where it is decidable."""
@@ -83,6 +85,7 @@ def rule(
             fixes=fixes,
             needs=needs,
             on=basis == "D" if on is None else on,
+            options=options,
             sentences=sentences or {},
         )
 

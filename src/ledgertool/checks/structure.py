@@ -27,6 +27,7 @@ _REQUIRED = (
     name="column-missing",
     severity="error",
     basis="D",
+    options=("required",),
     summary=("缺少必要的列", "A column that every ledger needs is missing"),
     why=(
         "没有序号、任务、责任单位或进展列的台账无法汇总。列名按同义词识别；"

@@ -112,7 +112,29 @@ TABLE: dict[str, tuple[str, str]] = {
         "the list of units has no {unit}; is it {better}?",
     ),
     "UNT002": ("{count}个单位，没有写明谁牵头", "{count} units, and none is marked as the lead"),
+    "SUP001": (
+        "忽略项 {rule}（理由：{reason}）已没有对应的问题，应删去",
+        "the suppression of {rule} ({reason}) is no longer needed and should go",
+    ),
+    "SUP001.expired": (
+        "忽略项 {rule}（理由：{reason}）已于{until}到期",
+        "the suppression of {rule} ({reason}) expired on {until}",
+    ),
     # --- refusals ---
+    "no-such-rule": (
+        "没有规则“{value}”。{hint}用 ledgertool rule 列出全部规则",
+        "there is no rule '{value}'. {hint}`ledgertool rule` lists them all",
+    ),
+    "config-toml": ("设置文件不是有效的 TOML：{cause}", "the settings are not valid TOML: {cause}"),
+    "config-key": (
+        "设置文件中有未知的键“{value}”。{hint}可用的键：{known}",
+        "the settings have an unknown key '{value}'. {hint}Keys: {known}",
+    ),
+    "config-value": (
+        "设置文件中 {key} 的值不可用：{value}（{cause}）",
+        "the value of {key} in the settings cannot be used: {value} ({cause})",
+    ),
+    "not-baseline": ("不是基线文件：{cause}", "is no baseline: {cause}"),
     "units-toml": ("单位名录不是有效的 TOML：{cause}", "the list of units is not valid: {cause}"),
     "units-alias": (
         "单位名录中“{alias}”所指的“{target}”不在 names 里",
