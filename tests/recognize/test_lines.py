@@ -179,3 +179,14 @@ def test_title_and_labels_may_be_rows_of_the_table():
     ledger = recognize_one([["2024年工作台账"], ["单位：万元"], *TABLE])
     assert ledger.title == "2024年工作台账"
     assert ledger.metadata == {"单位": "万元"}
+
+
+def test_a_greeting_and_the_name_of_an_attachment_are_no_metadata():
+    """各单位： and 附件：… say nothing of the ledger; a blank 填表人： is to be filled in."""
+    head = head_of("各单位：", "附件：工作台账", "填表人：", "填报单位：区发改局")
+    assert head.metadata == {"填表人": "", "填报单位": "区发改局"}
+
+
+def test_a_numbered_heading_above_is_no_part_of_the_title():
+    """一、重点项目 and the table's title under it are two things."""
+    assert head_of("一、重点项目", "2024年项目进度台账").title == "2024年项目进度台账"

@@ -159,7 +159,14 @@ def _gather_pairs(texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         if text and not is_furniture(text) and not is_note(text) and ("：" in text or ":" in text):
             pairs.update(find_label_pairs(text))
-    return pairs
+    return {label: value for label, value in pairs.items() if _is_about_ledger(label, value)}
+
+
+def _is_about_ledger(label: str, value: str) -> bool:
+    """Whether a pair tells something of the ledger: 各单位： greets its readers, 附件： names a title."""
+    if not value:
+        return label in FOOT_LABELS.split()
+    return _ATTACHMENT.fullmatch(label) is None
 
 
 # --- the title ----------------------------------------------------------------------------------------
@@ -200,7 +207,7 @@ def _may_be_title(line: str) -> bool:
 def _opens_title(lines: Sequence[str], start: int) -> bool:
     """Whether the line above the title's first line is the beginning of it."""
     above = lines[start - 1]
-    if not _may_be_title(above) or _HEADING_MARK.match(lines[start]):
+    if not _may_be_title(above) or _HEADING_MARK.match(lines[start]) or _HEADING_MARK.match(above):
         return False
     if _WHOLLY_BRACKETED.fullmatch(lines[start]):
         return True
