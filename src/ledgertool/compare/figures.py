@@ -46,7 +46,7 @@ def _change(one: Figure, other: Figure, rates: dict[str, Fact], *, same_year: bo
         old=one.text,
         new=other.text,
         facts={
-            "noun": other.noun or one.noun or "",
+            "noun": (other.noun or one.noun or "").strip("._、"),
             "kind": other.kind,
             "unit": other.base_unit or other.unit,
             "old_value": one.value,
