@@ -287,6 +287,7 @@ class TableWalk:
             self._give_up(row)
             return None
         self.tally.add("row-placed")
+        self.kept.add(self.tally.row - 1)  # says that its cells end there, lest they grow into the gaps
         self.draft.guessed_rows += 1
         return [cell._replace(column=c) for cell, c in zip(row.cells, columns, strict=True)]
 
