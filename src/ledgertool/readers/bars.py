@@ -70,10 +70,9 @@ def _read_antiword(lines: Sequence[str], name: str) -> Blocks:
         line += sum(piece.count("\n") for piece in pieces[:used])
         pieces = pieces[used:]
         after = pieces[0].split("\n")
-        kept = (
-            after if len(pieces) == 1 else after[:-1]
-        )  # the last line before a bar is a cell of the next table
-        blocks += [Paragraph(text, line=line + n) for n, text in enumerate(kept) if n]
+        # the last line before a bar is the first cell of the next table
+        kept = after if len(pieces) == 1 else after[:-1]
+        blocks += [Paragraph(text, line=line + n) for n, text in enumerate(kept) if n or text.strip()]
         line += len(after) - 1
         pieces[0] = after[-1]
     return blocks
@@ -90,7 +89,7 @@ def _take_rows(pieces: Sequence[str], line: int) -> tuple[list[Row], int]:
             cells.append(Cell(piece.removesuffix(" "), len(rows), column, line=line))
             line += piece.count("\n")
         rows.append(Row(tuple(cells)))
-        used += columns + 1
+        used = min(used + columns + 1, len(pieces) - 1)
     return rows, used
 
 
@@ -146,17 +145,13 @@ def _read_web(lines: Sequence[str], name: str) -> Blocks:
 def _split_rows(lines: Sequence[str], number: int) -> list[Row]:
     """Rows of cells: a bar at the end of a line ends the row, any other one a cell."""
     rows: list[Row] = []
-    open_text: list[str] = []
-    start = number
-    for n, line in enumerate(lines, number):
-        open_text.append(line)
-        if not line.rstrip().endswith("|"):
-            continue
-        texts = _split_cells("\n".join(open_text))
-        rows.append(
-            Row(tuple(Cell(text, len(rows), column, line=start) for column, text in enumerate(texts)))
-        )
-        open_text, start = [], n + 1
+    start = 0
+    for n, line in enumerate(lines):
+        if line.rstrip().endswith("|") or n == len(lines) - 1:
+            texts = _split_cells("\n".join(lines[start : n + 1]))
+            cells = (Cell(text, len(rows), column, line=number + start) for column, text in enumerate(texts))
+            rows.append(Row(tuple(cells)))
+            start = n + 1
     return rows
 
 

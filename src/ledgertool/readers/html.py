@@ -55,13 +55,14 @@ def read_html(source: Source) -> Document:
 
 def read_html_text(text: str, name: str, limits: Limits) -> Document:
     """The document of decoded HTML."""
-    from lxml import html
+    from lxml import etree, html
 
     check_depth(text, name, limits)
-    body = XML_DECLARATION.sub("", text)
-    if not body.strip():
-        raise InputRefused("empty", name)
-    root = html.document_fromstring(body, parser=html.HTMLParser(encoding=None, huge_tree=False))
+    try:
+        parser = html.HTMLParser(encoding=None, huge_tree=False)
+        root = html.document_fromstring(XML_DECLARATION.sub("", text), parser=parser)
+    except etree.ParserError as error:  # lxml's word for a page without an element or a word
+        raise InputRefused("empty", name) from error
     page = _Page()
     page.add_children(root)
     page.end_paragraphs()

@@ -82,9 +82,7 @@ def _read_line(line: str, number: int) -> list[Paragraph]:
 
 
 def _grid_starts(lines: Sequence[str], n: int) -> bool:
-    return (
-        gridlines.is_border(lines[n]) and lines[n + 1 : n + 2] != [] and lines[n + 1].lstrip().startswith("|")
-    )
+    return n + 1 < len(lines) and gridlines.is_border(lines[n]) and lines[n + 1].lstrip().startswith("|")
 
 
 def _grid_end(lines: Sequence[str], n: int) -> int:

@@ -1,0 +1,178 @@
+"""Whatever the bytes are, a reader gives a document or a refusal, and no word of a text is lost."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ledgertool.document import Document, Paragraph
+from ledgertool.errors import InputRefused
+from ledgertool.readers import read_document
+from ledgertool.source import Source
+from tests.readers.documents import odf_table, write_odf, write_rtf
+from tests.readers.pdfs import Page, draw_table, make_pdf
+from tests.readers.printers import (
+    LEDGER,
+    ledgers,
+    print_antiword,
+    print_csv,
+    print_extractor,
+    print_grid,
+    print_html,
+    print_pipes,
+    print_sheet,
+    print_web_bars,
+)
+from tests.readers.workbooks import make_workbook, save
+
+# pieces that mean something in one of the forms, so that chance puts them together in odd ways
+PIECES = [
+    "\t",
+    "\n",
+    "\n\n",
+    "\n\t",
+    "|",
+    " | ",
+    " |",
+    "||",
+    "+",
+    "-",
+    "---",
+    "+---+---+",
+    "=",
+    "序号",
+    "任务",
+    "1",
+    "2",
+    "小计",
+]
+PIECES += [
+    "修桥。",
+    "：",
+    "<table>",
+    "</table>",
+    "<tr>",
+    "<td rowspan='2'>",
+    "</td>",
+    "<br>",
+    "&",
+    '"',
+    ",",
+    "\\",
+    "#",
+    " ",
+    "\ufeff",
+]
+NAMES = st.sampled_from(["a.txt", "a.md", "a.csv", "a.tsv", "a.html", "-"])
+
+SLOW = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def _words(document: Document) -> str:
+    texts = []
+    for block in document.blocks:
+        texts += (
+            [block.text]
+            if isinstance(block, Paragraph)
+            else [c.text for row in block.rows for c in row.cells]
+        )
+    return "".join("".join(texts).split())
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), NAMES)
+@SLOW
+def test_any_text_gives_a_document_or_a_refusal(text: str, name: str) -> None:
+    """No order of the signs of the forms makes a reader fail."""
+    try:
+        document = read_document(Source(name, text.encode()))
+    except InputRefused:
+        return
+    for table in document.tables:
+        assert all(cell.row == r for r, row in enumerate(table.rows) for cell in row.cells)
+        assert all(cell.column + cell.col_span <= table.columns for row in table.rows for cell in row.cells)
+
+
+CHARACTERS = "修桥植树甲乙丙1234567890。；"
+PLAIN = st.lists(
+    st.sampled_from(["\t", "\n", "\n\n", "\n\t", " |", " | |", *CHARACTERS]), min_size=5, max_size=60
+)
+
+
+@given(PLAIN.map("".join))
+@SLOW
+def test_no_word_of_a_text_is_lost(text: str) -> None:
+    """Every character but blanks and bars stands in a paragraph or a cell, in the order of the text."""
+    try:
+        document = read_document(Source("a.txt", text.encode()))
+    except InputRefused:
+        return
+    assert _words(document).replace("|", "") == "".join(text.replace("|", "").split())
+
+
+@given(st.binary(max_size=200), NAMES)
+@SLOW
+def test_any_bytes_give_a_document_or_a_refusal(data: bytes, name: str) -> None:
+    """Bytes that are no text at all are refused or read, and nothing else happens."""
+    with suppress(InputRefused):
+        assert isinstance(read_document(Source(name, data)), Document)
+
+
+def _page() -> Page:
+    page = Page()
+    draw_table(page, [[["序号"], ["任务"]], [["1"], ["修桥"]]], [60.0, 200.0])
+    return page
+
+
+FILES = {
+    "ledger.xlsx": save(make_workbook()),
+    "ledger.odt": write_odf("text", odf_table([list(row) for row in LEDGER])),
+    "ledger.ods": write_odf("spreadsheet", odf_table([list(row) for row in LEDGER])),
+    "ledger.rtf": write_rtf([list(row) for row in LEDGER]),
+    "ledger.pdf": make_pdf([_page()]),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_damaged_files_give_a_document_or_a_refusal(name: str, data: st.DataObject) -> None:
+    """A few bytes changed anywhere, or the end cut off: a refusal or a document, never another error."""
+    content = bytearray(FILES[name])
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(len(content) // 2, len(content)))
+    with suppress(InputRefused):
+        assert isinstance(read_document(Source(name, bytes(content[:cut]))), Document)
+
+
+PRINTED = {
+    "extractor": print_extractor(LEDGER),
+    "sheet": print_sheet(LEDGER),
+    "antiword": print_antiword(LEDGER),
+    "pipes": print_pipes(LEDGER),
+    "grid": print_grid(LEDGER, 12),
+    "csv": print_csv(LEDGER, ","),
+    "html": print_html([list(row) for row in LEDGER]),
+    "web": print_web_bars([[cell.replace("\n", " ") for cell in row] for row in LEDGER]),
+}
+
+
+@pytest.mark.parametrize("form", PRINTED)
+def test_each_form_is_read_by_a_reader_of_its_own(form: str) -> None:
+    """The forms are told apart: every one of them gives the table, none is taken for lines."""
+    document = read_document(Source("a.csv" if form == "csv" else "ledger", PRINTED[form].encode()))
+    (table,) = document.tables
+    assert (len(table.rows), table.columns) == (len(LEDGER), len(LEDGER[0]))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030"])
+@given(grid=ledgers())
+@settings(max_examples=10, deadline=None)
+def test_encodings_of_texts(grid: list[list[str]], encoding: str) -> None:
+    """The same text in any usual encoding gives the same table."""
+    text = print_extractor(grid, title="二〇三一年一季度重点任务推进情况台账，各单位务必按时报送")
+    document = read_document(Source("a.txt", text.encode(encoding)))
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == grid
