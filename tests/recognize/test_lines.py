@@ -102,6 +102,7 @@ def test_the_day_takes_its_year_from_the_title():
         pytest.param("注意：请各单位认真填写。", {}, id="a sentence"),
         pytest.param("单位：万元", {"单位": "万元"}, id="one"),
         pytest.param("（单位：万元）", {"单位": "万元"}, id="in brackets"),
+        pytest.param("联系电话：（略）", {"联系电话": "（略）"}, id="brackets of the value"),
         pytest.param(
             "填报单位：区发改局    填报时间：2024年4月2日\u3000单位：万元",
             {"填报单位": "区发改局", "填报时间": "2024年4月2日", "单位": "万元"},
@@ -141,6 +142,7 @@ def test_no_notes(text):
         ),
         pytest.param(is_furniture, "来源：区政府办", True, id="source"),
         pytest.param(is_furniture, "水的来源多样", False, id="the word in a text"),
+        pytest.param(is_furniture, "首页 > 政务公开 > 通知公告", True, id="path of a page"),
     ],
 )
 def test_marks_of_pages(check, text, answer):

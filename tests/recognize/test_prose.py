@@ -48,6 +48,27 @@ def test_entries_are_numbered_lines_and_the_labels_under_them():
     assert second.source.line == 1
 
 
+def test_an_entry_may_begin_with_another_kind_of_unit_than_the_one_above():
+    """牵头单位 under a numbered line opens an entry where the one above began with 责任单位."""
+    text = "\n".join(
+        [
+            "重点任务进展情况",
+            "1.建库。",
+            "责任单位：甲局",
+            "下步打算：抓紧。",
+            "2.筑坝。",
+            "牵头单位：乙局",
+            "进展情况：开工。",
+        ]
+    )
+    items = recognize_one(text).items
+    assert [(item.number, item.responsible_units, item.lead_units) for item in items] == [
+        ("1", ["甲局"], []),
+        ("2", [], ["乙局"]),
+    ]
+    assert items[0].next_steps.text == "抓紧。"
+
+
 def test_headings_above_an_entry_are_its_section():
     """Nested headings are joined from the outer to the inner."""
     text = "\n".join(

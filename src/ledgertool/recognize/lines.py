@@ -45,12 +45,14 @@ _CONTINUED = re.compile(
 _FURNITURE = re.compile(
     r"(?:发布|发表|更新|成文|公开|生成)\s*(?:日期|时间|机构)|(?:信息)?来\s*源\s*[：:]|字\s*[体号]\s*[：:]|(?:浏览|点击|阅读)(?:次数|量|数)?\s*[：:]"
     r"|索\s*引\s*号|分享到?\s*[：:]?|打印|关闭(?:窗口)?|【[大中小\s]+】|当前位置|作者\s*[：:]|责任编辑|文章来源"
+    r"|^\s*(?:网站)?首\s*页\b|\S\s*(?:>|»|＞)\s*\S"
     r"|信息分类|主题分类|发文机关|https?://|\d{4}-\d\d-\d\d \d\d:\d\d"
 )
 _PAIR_GAP = re.compile(
     r"(?<=\S)(?:[\t\u3000]+|[ \xa0]{2,})(?=[^\s：:]{1,12}[：:])|(?<=\S)[ \xa0](?=[^\s：:]{2,8}[：:])"
 )
-_PAIR = re.compile(r"\s*[（(]?\s*([^：:。；，,]{1,12}?)\s*[：:]\s*(.*?)\s*[）)]?\s*", re.DOTALL)
+_PAIR = re.compile(r"\s*([^：:。；，,]{1,12}?)\s*[：:]\s*(.*?)\s*", re.DOTALL)
+_BRACKETS = re.compile(r"\s*[（(]([^（）()]*)[）)]\s*")
 _SENTENCE_END = re.compile(r"[。；！？：:;]\s*$")
 _WHOLE_TITLE = re.compile(
     r"(?:台\s*账|表|清单|方案|情况|汇总|一览|报告|通报|进展|名单|目录|计划|公示|公告|tracker|register|log|report|ledger)"
@@ -112,7 +114,8 @@ def find_label_pairs(text: str) -> dict[str, str]:
     """The labels and values of a line like 填报单位：区发改局    单位：万元; {} where it is none."""
     pairs: dict[str, str] = {}
     for part in _PAIR_GAP.split(text.strip()):
-        match = _PAIR.fullmatch(part)
+        inside = _BRACKETS.fullmatch(part)
+        match = _PAIR.fullmatch(inside[1] if inside else part)
         if match is None or _SENTENCE_END.search(match[2]) or len(match[2]) > 60:
             return {}
         pairs["".join(match[1].split())] = match[2]

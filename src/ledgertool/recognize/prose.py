@@ -194,7 +194,7 @@ class _Walk:
             return True
         following = self._next_label(at)
         if following is not None:
-            return self._entry.has(following.roles[0] if following.roles else None)
+            return _comes_again(self._entry, following)
         return not self._in_text()
 
     def _next_label(self, at: int) -> Token | None:
@@ -256,6 +256,14 @@ class _Walk:
     }
 
 
+def _comes_again(entry: _Entry, label: Token) -> bool:
+    """Whether an entry has had such a label: this one is the next entry's then. Units of all kinds are alike."""
+    if not label.roles:
+        return entry.has(None)
+    alike = UNIT_ROLES if label.roles[0] in UNIT_ROLES else label.roles[:1]
+    return any(entry.has(role) for role in alike)
+
+
 def _as_written(token: Token) -> str:
     return token.written or token.text
 
@@ -300,9 +308,7 @@ def _tell(prose: _Prose, items: list[dict[str, Any]]) -> list[Diagnostic]:
         where = Location(paragraph=line)
         facts = {"label": label}
         told.append(
-            Diagnostic(
-                code="label-without-colon", severity=Severity.GUESS, location=where, facts=dict(facts)
-            )
+            Diagnostic(code="label-without-colon", severity=Severity.GUESS, location=where, facts=dict(facts))
         )
     return told
 
