@@ -83,7 +83,7 @@ def _take_rows(pieces: Sequence[str], line: int) -> tuple[list[Row], int]:
     columns = next((n for n, piece in enumerate(pieces) if n and piece == " "), len(pieces) - 1)
     rows: list[Row] = []
     used = 0
-    while not rows or _row_follows(pieces[used:], columns):
+    while not rows or _row_follows(pieces, used, columns):
         cells = []
         for column, piece in enumerate(pieces[used : used + columns]):
             cells.append(Cell(piece.removesuffix(" "), len(rows), column, line=line))
@@ -93,9 +93,10 @@ def _take_rows(pieces: Sequence[str], line: int) -> tuple[list[Row], int]:
     return rows, used
 
 
-def _row_follows(pieces: Sequence[str], columns: int) -> bool:
+def _row_follows(pieces: Sequence[str], start: int, columns: int) -> bool:
     """Whether the next row is of the same table: it goes on at once and is closed by a bar of its own."""
-    return len(pieces) > columns and not pieces[0].startswith("\n") and pieces[columns] == " "
+    end = start + columns
+    return end < len(pieces) and not pieces[start].startswith("\n") and pieces[end] == " "
 
 
 def _is_wrapped(widths: Sequence[int]) -> bool:
