@@ -257,7 +257,7 @@ class _Walk:
 
 
 def _comes_again(entry: _Entry, label: Token) -> bool:
-    """Whether an entry has had such a label: this one is the next entry's then. Units of all kinds are alike."""
+    """Whether an entry has had such a label: then it is the next one's. Units of all kinds are alike."""
     if not label.roles:
         return entry.has(None)
     alike = UNIT_ROLES if label.roles[0] in UNIT_ROLES else label.roles[:1]
