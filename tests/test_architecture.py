@@ -24,6 +24,7 @@ LEVELS: dict[str, float] = {
     "document": 1,
     "ledger": 1,
     "quantities": 1,
+    "pace": 1,
     "output": 1,
     "wordml": 1.5,  # Word's XML, over source and document, under the reader and the checks
     "readers": 2,
