@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from ledgertool.errors import InputRefused, UsageError
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
+    from ledgertool.checks import Context, Finding, Outcome, Rule
     from ledgertool.diagnostics import Diagnostic
     from ledgertool.document import Document
     from ledgertool.formats import Format
@@ -20,7 +22,16 @@ if TYPE_CHECKING:
     from ledgertool.source import Limits, Source
     from ledgertool.writers import WriteOptions
 
-__all__ = ["choose_writer", "parse_records", "parse_source", "read", "write", "write_to"]
+__all__ = [
+    "check",
+    "check_source",
+    "choose_writer",
+    "parse_records",
+    "parse_source",
+    "read",
+    "write",
+    "write_to",
+]
 
 
 def read(path: str | Path, *, limits: Limits | None = None, profile: str | Path | None = None) -> LedgerFile:
@@ -57,6 +68,21 @@ def parse_source(source: Source, *, profile: Source | None = None, figures: bool
     except InputRefused as refusal:
         raise _with_warnings(refusal, document) from refusal
     return _measure(file) if figures else file
+
+
+def draft_profile(source: Source, *, profile: Source | None = None) -> str:
+    """A profile in TOML for documents like this one; comments say how sure each guess is.
+
+    Raises InputRefused where the source cannot be read, [no-table] where no table is in it.
+    """
+    from ledgertool.readers import read_document
+    from ledgertool.recognize import draft_profile as draft
+    from ledgertool.recognize import load_profile
+
+    document = read_document(source)
+    if not document.tables:
+        raise InputRefused("no-table", source.name)
+    return draft(document, load_profile(profile.data, profile.name)) if profile else draft(document)
 
 
 def _measure(file: LedgerFile) -> LedgerFile:
@@ -104,6 +130,51 @@ def parse_records(source: Source) -> LedgerFile:
         return LedgerFile.model_validate(values)
     except ValidationError as error:
         raise _refusal(error, source.name) from error
+
+
+def check(
+    path: str | Path,
+    *,
+    select: Sequence[str] | None = None,
+    extend_select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    limits: Limits | None = None,
+) -> list[Finding]:
+    """What the rules find in a document, in its order; settings files are not looked at.
+
+    Raises UsageError [no-such-rule], and InputRefused where the document cannot be read.
+
+    >>> import ledgertool
+    >>> ledgertool.check("report.docx", ignore=["TXT"])  # doctest: +SKIP
+    """
+    from ledgertool.checks import Context, Selection, list_rules, select_rules
+    from ledgertool.source import open_source
+
+    wanted = Selection(
+        select=None if select is None else tuple(select), extend=tuple(extend_select), ignore=tuple(ignore)
+    )
+    rules = select_rules(wanted, list_rules(), Context())
+    return list(check_source(open_source(str(path), limits=limits), rules).findings)
+
+
+def check_source(
+    source: Source,
+    rules: Sequence[Rule],
+    *,
+    context: Context | None = None,
+    profile: Source | None = None,
+    path: str = "",
+) -> Outcome:
+    """The findings of a source, with line and character where its format has lines. Raises InputRefused."""
+    from ledgertool.checks import Outcome, add_lines, check_records
+
+    records = parse_source(source, profile=profile)
+    findings = check_records(records, rules, context=context)
+    if findings and records.source.encoding and records.source.sha256 == source.sha256:
+        from ledgertool.source.decoding import decode
+
+        findings = add_lines(findings, records, decode(source.data).text)
+    return Outcome(path=path or source.name, findings=tuple(findings), source=source, records=records)
 
 
 def write(

@@ -54,6 +54,26 @@ COMMANDS: tuple[CommandEntry, ...] = (
         "ledgertool.cli.show",
     ),
     CommandEntry(
+        "check",
+        ("检查台账：错在哪里、怎么改", "Check ledgers: what is wrong, where, and how to mend it"),
+        "ledgertool.cli.check",
+    ),
+    CommandEntry(
+        "rule",
+        ("解释一条检查规则，或列出全部规则", "Explain a rule of `check`, or list them all"),
+        "ledgertool.cli.rule",
+    ),
+    CommandEntry(
+        "profile",
+        ("为特殊表头起草对照文件（TOML）", "Draft a file that explains unusual headings (TOML)"),
+        "ledgertool.cli.profile",
+    ),
+    CommandEntry(
+        "stats",
+        ("统计事项、问题、完成率和序时进度", "Sum up items, problems, completion rates and their pace"),
+        "ledgertool.cli.stats",
+    ),
+    CommandEntry(
         "formats",
         ("列出能读、能写的格式（包括插件）", "List the formats that can be read and written, plugins too"),
         "ledgertool.cli.formats",

@@ -29,8 +29,10 @@ AREAS = (
     "formats",
     "recognizing",
     "writing",
+    "reporting",
     "checking",
     "comparing",
+    "parts",
     "batching",
 )
 

@@ -126,6 +126,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "已写出 {output}（{ledgers} 份台账，{items} 项）",
         "wrote {output} ({ledgers} ledgers, {items} items)",
     ),
+    "profile-written": (
+        "已写出 {output}；改好列名对照后用 parse --profile {output} 读取",
+        "{output} written; correct it, then read with parse --profile {output}",
+    ),
     "schema-written": ("已写出 {output}", "wrote {output}"),
     # JSON given as input
     "not-json": (

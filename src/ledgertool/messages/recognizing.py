@@ -4,6 +4,10 @@ from __future__ import annotations
 
 TABLE: dict[str, tuple[str, str]] = {
     # --- refusals ---
+    "no-table": (
+        "文档里没有表格，没有表头可以对照",
+        "no table is in the document, so there are no headings to explain",
+    ),
     "no-ledger": (
         "没有找到台账：{tables} 张表格都没有可识别的表头，正文里也没有“责任单位：”一类的标签行。"
         "可用 ledgertool profile 生成列名对照文件后重试[[（读取时另有 {warnings}）]]",

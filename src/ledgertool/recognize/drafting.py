@@ -21,6 +21,8 @@ _TAIL = """
 [units]
 # 第一个单位为牵头单位 / the first unit of a cell leads
 first_leads = false
+# 单位之间的分隔符，空为自动 / what parts the units of a cell; empty: the usual marks
+separators = ""
 
 [blanks]
 # "auto"：续行中关键列的空白视为合并 / blanks of key columns continue the row above

@@ -35,7 +35,13 @@ NO_PROFILE = Profile()
 
 Value = TypeVar("Value", bool, str)
 
-_KEYS = {"columns": dict, "units": dict, "blanks": dict, "title": dict}
+# table → its keys; () where every key is a heading
+_KEYS: dict[str, tuple[str, ...]] = {
+    "columns": (),
+    "units": ("first_leads", "separators"),
+    "blanks": ("policy",),
+    "title": ("period",),
+}
 
 
 def load_profile(data: bytes, name: str = "profile.toml") -> Profile:
@@ -47,9 +53,7 @@ def load_profile(data: bytes, name: str = "profile.toml") -> Profile:
         values = tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputRefused("profile-toml", name, cause=str(error)) from error
-    for key, value in values.items():
-        if key not in _KEYS or not isinstance(value, _KEYS[key]):
-            raise InputRefused("profile-key", name, key=key, known=sorted(_KEYS))
+    _check_keys(values, name)
     return Profile(
         columns=_read_columns(values.get("columns", {}), name),
         first_leads=_read(values, "units", "first_leads", False, name),
@@ -59,13 +63,21 @@ def load_profile(data: bytes, name: str = "profile.toml") -> Profile:
     )
 
 
+def _check_keys(values: Mapping[str, Any], name: str) -> None:
+    for table, value in values.items():
+        if table not in _KEYS or not isinstance(value, dict):
+            raise InputRefused("profile-key", name, key=table, known=sorted(_KEYS))
+        known = _KEYS[table]
+        for key in value if known else ():
+            if key not in known:
+                raise InputRefused("profile-key", name, key=f"{table}.{key}", known=list(known))
+
+
 def _read_columns(table: Mapping[str, Any], name: str) -> dict[str, Role | None]:
     columns: dict[str, Role | None] = {}
     for heading, role in table.items():
         if role != "extra" and role not in ROLES:
-            raise InputRefused(
-                "profile-role", name, heading=heading, role=str(role), known=[*ROLES, "extra"]
-            )
+            raise InputRefused("profile-role", name, heading=heading, role=str(role), known=[*ROLES, "extra"])
         columns[normalize_heading(heading)] = None if role == "extra" else role
     return columns
 
