@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ledgertool.compare.changes import Edition, ItemReference
 from ledgertool.compare.comparison import Entry, describe_edition, list_entries, refer_to
-from ledgertool.pace import Band, Bands, elapsed_share, points_ahead
 from ledgertool.ledger import Completion, LedgerFile, Span
+from ledgertool.pace import Band, Bands, elapsed_share, points_ahead
 
 __all__ = ["Group", "Grouping", "Rate", "Summary", "sum_up"]
 
