@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ledgertool.cli.help import Says
 from ledgertool.cli.options import Input, LimitOption, ProfileOption, console_of, open_input, parse_limits
+from ledgertool.cli.tables.terminal import open_screen, shorten, visible
 from ledgertool.cli.wording import tell_diagnostics
 from ledgertool.errors import UsageError
-from ledgertool.escaping import escape_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +27,6 @@ EXAMPLES = (
 )
 
 _COLUMNS: tuple[Role, ...] = ("number", "task", "content", "responsible_units", "progress")
-_CELL_WIDTH = 60  # characters of a cell in the overview; --item shows the whole
 
 
 def run(
@@ -51,7 +49,7 @@ def run(
     from ledgertool.pipeline import parse_source
 
     records = parse_source(source, profile=rules)
-    screen = _open_screen(console)
+    screen = open_screen(console)
     if item is None:
         for ledger in records.ledgers:
             _show_ledger(ledger, screen, console)
@@ -61,36 +59,16 @@ def run(
     return 0
 
 
-def _open_screen(console: Console) -> RichConsole:
-    from rich.console import Console as RichConsole
-
-    class Screen(RichConsole):
-        """rich would end the program with exit code 1 where nobody reads on."""
-
-        def on_broken_pipe(self) -> None:
-            raise BrokenPipeError
-
-    colored = console.is_colored(sys.stdout)
-    return Screen(
-        file=sys.stdout,
-        no_color=not colored,
-        force_terminal=colored,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-
-
 def _show_ledger(ledger: Ledger, screen: RichConsole, console: Console) -> None:
     """A ledger's title and one row per item, in the columns that it has."""
     from rich.table import Table
 
     names = [name for name in _COLUMNS if any(_plain(row, name) for row in ledger.items)]
-    table = Table(title=_visible(ledger.title or "") or None, show_lines=True, title_style="bold")
+    table = Table(title=visible(ledger.title or "") or None, show_lines=True, title_style="bold")
     for name in names:
         table.add_column(_heading(ledger, name, console), overflow="fold", no_wrap=name == "number")
     for row in ledger.items:
-        table.add_row(*(_visible(_shorten(_plain(row, name))) for name in names))
+        table.add_row(*(visible(shorten(_plain(row, name))) for name in names))
     screen.print(table)
     screen.print(console.text("show-count", count=len(ledger.items), period=_period_of(ledger)))
 
@@ -104,17 +82,7 @@ def _heading(ledger: Ledger, name: Role, console: Console) -> str:
     from ledgertool.writers.labels import role_label
 
     own = next((column.label for column in ledger.columns if column.role == name), None)
-    return _visible(own) if own else role_label(name, console.language)
-
-
-def _visible(text: str) -> str:
-    """A text of the document as it may go to a terminal."""
-    return escape_terminal(text, keep="\n")
-
-
-def _shorten(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _CELL_WIDTH else text[: _CELL_WIDTH - 1] + "…"
+    return visible(own) if own else role_label(name, console.language)
 
 
 def _plain(item: Item, name: str) -> str:
@@ -145,9 +113,9 @@ def _show_item(ledger: Ledger, item: Item, screen: RichConsole, console: Console
     table.add_column(overflow="fold", ratio=1)
     for name in _ordered_roles(ledger):
         if text := _full(item, name):
-            table.add_row(_heading(ledger, name, console), _visible(text))
+            table.add_row(_heading(ledger, name, console), visible(text))
     for label, text in item.extra.items():
-        table.add_row(_visible(label), _visible(text))
+        table.add_row(visible(label), visible(text))
     screen.print(table)
 
 

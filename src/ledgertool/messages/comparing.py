@@ -4,7 +4,6 @@ from __future__ import annotations
 
 TABLE: dict[str, tuple[str, str]] = {
     # input and output of stats, diff and track
-    "no-file-matches": ("没有文件符合这个通配符", "no file matches this pattern"),
     "result-written": ("已写出 {output}", "wrote {output}"),
     "bad-points": (
         "{option} 的值“{value}”不对，应是 0 到 100 之间的百分点数",
@@ -25,8 +24,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "heading-target": ("目标", "Target"),
     "heading-achieved": ("完成", "Done"),
     "heading-rate": ("完成率", "Rate"),
-    "heading-elapsed": ("序时", "Year elapsed"),
-    "heading-ahead": ("超前（+）落后（-）百分点", "Points ahead (+) or behind (-)"),
+    "heading-elapsed": ("序时", "Year"),
+    "heading-ahead": ("与序时差", "Points ahead"),
     "heading-band": ("状态", "State"),
     # stats
     "stats-title": ("汇总", "Sums"),
@@ -49,8 +48,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "stats-yellow": ("黄", "Yellow"),
     "stats-red": ("红", "Red"),
     # why there is no rate
-    "reason-nothing-reported": ("无完成率：进展中没有可比的数", "no rate: no figure to compare is reported"),
-    "reason-other-thing": ("无完成率：所报的数说的是别的事", "no rate: the figures reported count other things"),
-    "reason-not-finished": ("无完成率：尚未完工（设计、选址、开工）", "no rate: not finished (design, site, start)"),
-    "reason-zero-target": ("无完成率：目标为零", "no rate: the target is zero"),
+    "reason-nothing-reported": ("未报可比数", "nothing reported"),
+    "reason-other-thing": ("所报为他事", "other things"),
+    "reason-not-finished": ("尚未完工", "not finished"),
+    "reason-zero-target": ("目标为零", "target is zero"),
 }
