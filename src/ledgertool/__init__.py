@@ -16,12 +16,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ledgertool.checks.finding import Finding
     from ledgertool.diagnostics import Diagnostic, Location, Severity
     from ledgertool.errors import InputRefused, LedgertoolError, OutputFailed, UsageError
     from ledgertool.formats import Format
     from ledgertool.ledger import Figure, Item, Ledger, LedgerFile, Period, Point, Text
     from ledgertool.messages import message
-    from ledgertool.pipeline import read, write
+    from ledgertool.pipeline import check, read, write
     from ledgertool.source import Limits
 
 __version__ = "0.1.0"
@@ -29,6 +30,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Diagnostic",
     "Figure",
+    "Finding",
     "Format",
     "InputRefused",
     "Item",
@@ -44,18 +46,20 @@ __all__ = [
     "Text",
     "UsageError",
     "__version__",
+    "check",
     "message",
     "read",
     "write",
 ]
 
 _HOMES = {
+    "checks.finding": ("Finding",),
     "diagnostics": ("Diagnostic", "Location", "Severity"),
     "errors": ("InputRefused", "LedgertoolError", "OutputFailed", "UsageError"),
     "formats": ("Format",),
     "ledger": ("Figure", "Item", "Ledger", "LedgerFile", "Period", "Point", "Text"),
     "messages": ("message",),
-    "pipeline": ("read", "write"),
+    "pipeline": ("check", "read", "write"),
     "source": ("Limits",),
 }
 

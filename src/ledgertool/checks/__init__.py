@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from ledgertool.checks.examining import check_records
 from ledgertool.checks.finding import Finding, Fix, Place, Related
+from ledgertool.checks.lines import add_lines
+from ledgertool.checks.outcome import Outcome
 from ledgertool.checks.registry import RULES, find_rule, list_rules
 from ledgertool.checks.rule import Rule, rule
+from ledgertool.checks.selection import Selection, select_rules
 from ledgertool.checks.view import Context
 
 __all__ = [
@@ -18,11 +21,15 @@ __all__ = [
     "Context",
     "Finding",
     "Fix",
+    "Outcome",
     "Place",
     "Related",
     "Rule",
+    "Selection",
+    "add_lines",
     "check_records",
     "find_rule",
     "list_rules",
     "rule",
+    "select_rules",
 ]

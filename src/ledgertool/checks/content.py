@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ledgertool.checks.finding import Fix
+from ledgertool.checks.finding import Fix, Level
 from ledgertool.checks.rule import one_row, rule, several_rows
 from ledgertool.checks.view import Cell, Hit, LedgerView, Row
 from ledgertool.ledger import TEXT_ROLES
@@ -40,11 +40,8 @@ def unit_empty(view: LedgerView) -> Iterator[Hit]:
     columns = [role for role in _UNITS if role in view.columns]
     if not columns:
         return
-    guessed = view.guessed_merges(columns[0]) if view.marks_merges else frozenset()
     for row in view.rows:
-        at = row.item.source
-        is_guess = at is not None and (at.table, at.row) in guessed
-        if is_guess or not any(getattr(row.item, role) for role in _UNITS):
+        if row.is_guessed(columns[0]) or not any(getattr(row.item, role) for role in _UNITS):
             yield Hit(row=row, field=columns[0], severity=None if view.marks_merges else "info")
 
 
@@ -54,7 +51,11 @@ def unit_empty(view: LedgerView) -> Iterator[Hit]:
     severity="error",
     basis="D",
     summary=("没有填进展情况", "No progress reported"),
-    why=("进展是台账的要害，空着等于没有上报。", "Progress is what a ledger is for."),
+    why=(
+        "进展是台账的要害，空着等于没有上报。纯文本里续行的空白可能是合并，只作提示。",
+        "Progress is what a ledger is for. In plain text the blank of a row that continues an item may be a "
+        "merge, so there it is only a hint.",
+    ),
     bad=one_row(number="1", task="修建道路", progress="", problems="无", next_steps="加快施工。"),
     good=one_row(number="1", task="修建道路", progress="已完成。", problems="无", next_steps="加快施工。"),
 )
@@ -64,7 +65,8 @@ def progress_empty(view: LedgerView) -> Iterator[Hit]:
         return
     for row in view.rows:
         if not row.item.progress.text:
-            yield Hit(row=row, field="progress")
+            severity: Level | None = "info" if row.may_be_merged else None
+            yield Hit(row=row, field="progress", severity=severity)
 
 
 @rule(
@@ -151,7 +153,8 @@ def _odd_nones(view: LedgerView, field: str) -> Iterator[Hit]:
 
 def _none_cell(row: Row, field: str) -> Cell | None:
     """The cell of a field where it is blank or says "none"."""
-    if field in row.item.merged or getattr(row.item, field).points:
+    value = getattr(row.item, field)
+    if field in row.item.merged or value.points or (row.may_be_merged and not value.text):
         return None
     return row.cell(field)
 

@@ -27,14 +27,14 @@ class Example(NamedTuple):
     absent: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Rule:
     """A rule, from which its help, docs/rules.md and the SARIF help are made.
 
     `basis` is D (decidable), H (heuristic) or R (needs what the ledger alone does not say: `needs`). A rule
     that is not `on` runs only where it is selected; an R rule also where what it needs is given. `fixes` says
-    whether its mends are safe. `options` are its settings in the settings file. `summary` and `why` are (Chinese, English). `sentences` are those of a third
-    party's findings; ours stand in `messages`.
+    whether its mends are safe, `options` are its settings in the settings file. `summary` and `why` are
+    (Chinese, English). `sentences` are those of a third party's findings; ours stand in `messages`.
     """
 
     code: str

@@ -44,10 +44,11 @@ def column_missing(view: LedgerView) -> Iterator[Hit]:
     """Each group of roles of which the ledger has none."""
     required = view.option("STR001", "required", _REQUIRED)
     present = set(view.columns)
+    is_prose = any(told.code == "prose-ledger" for told in view.file.diagnostics)
     for group in required:
-        roles = str(group).split()
-        if present.isdisjoint(roles):
-            yield Hit(field="columns", facts={"column": roles[0]})
+        roles = group.split()
+        if present.isdisjoint(roles) and not (is_prose and roles == ["number"]):
+            yield Hit(field="columns", facts={"column": f"heading-of-{roles[0]}"})
 
 
 @rule(
@@ -125,6 +126,8 @@ def serial_gap(view: LedgerView) -> Iterator[Hit]:
             yield hit._replace(sentence=f"STR003.{found.kind}", fix=fix)
 
 
+_NAMED = re.compile(r"[^\W\d]")  # A-07 is a name given by somebody else, which may leave others out
+
 Numbered = tuple[Row, int, tuple[int, int]]
 
 
@@ -164,7 +167,7 @@ def _parse_number(row: Row) -> tuple[tuple[str, str, bool], Numbered] | None:
     text = row.cell("number").text
     match = _NUMBER.match(text)
     value = parse_ordinal(match["value"]) if match else None
-    if match is None or value is None:
+    if match is None or value is None or _NAMED.search(match["prefix"]):
         return None
     return (match["prefix"], match["tail"][:1], not match["value"].isascii()), (
         row,
@@ -205,10 +208,8 @@ def serial_blank(view: LedgerView) -> Iterator[Hit]:
     """Rows whose number is blank in a Word table, guessed to be merged or not."""
     if view.file.source.reader != "docx" or not any(row.item.number for row in view.rows):
         return
-    guessed = view.guessed_merges("number")
     for row in view.rows:
-        at = row.item.source
-        if row.item.number is None or (at is not None and (at.table, at.row) in guessed):
+        if row.item.number is None or row.is_guessed("number"):
             yield Hit(row=row, field="number")
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ledgertool.checks.unitnames import UnitNames
 
-__all__ = ["Cell", "Context", "Hit", "LedgerView", "Row"]
+__all__ = ["Cell", "Context", "Hit", "LedgerView", "Row", "written_text"]
 
 # what says whether an empty cell is empty or merged
 _PLAIN_FORMATS = frozenset(("text", "markdown", "csv", "tsv", "json"))
@@ -99,14 +99,18 @@ class LedgerView:
         return [str(word) for word in value] if isinstance(value, list) else default
 
     def guessed_merges(self, name: str) -> frozenset[tuple[int, int]]:
-        """The (table, row) of the blank cells that the parser took as merged though no merge says so."""
-        return frozenset(
-            (found.location.table, row)
-            for found in self.file.diagnostics
-            if found.code == "blank-merged" and found.location and found.location.table is not None
-            if found.location.column == self.columns.get(name)
-            for row in _numbers(found.facts.get("rows"))
-        )
+        """The (table, row) of blank cells of a Word document that the parser took as merged."""
+        return self._guessed.get(self.columns.get(name, -1), frozenset())
+
+    @cached_property
+    def _guessed(self) -> Mapping[int, frozenset[tuple[int, int]]]:
+        found: dict[int, frozenset[tuple[int, int]]] = {}
+        for told in self.file.diagnostics if self.file.source.reader == "docx" else ():
+            at = told.location
+            if told.code == "blank-merged" and at and at.table is not None and at.column is not None:
+                rows = frozenset((at.table, row) for row in _numbers(told.facts.get("rows")))
+                found[at.column] = found.get(at.column, frozenset()) | rows
+        return found
 
     @cached_property
     def covered(self) -> frozenset[str]:
@@ -130,10 +134,21 @@ class Row:
         """The cells that have words and are no repetition of the cell above, in the order of columns."""
         return tuple(self._iter_cells())
 
+    @property
+    def may_be_merged(self) -> bool:
+        """Whether a blank cell of this row may continue the one above, since the format cannot say."""
+        return not self.view.marks_merges and "number" in self.item.merged
+
+    def is_guessed(self, name: str) -> bool:
+        """Whether a field is a blank cell of a Word table, taken as merged though no merge says so."""
+        at = self.item.source
+        return at is not None and (at.table, at.row) in self.view.guessed_merges(name)
+
     def cell(self, name: str) -> Cell:
         """The cell of a field; its text is "" where it is empty."""
         return next(
-            (cell for cell in self.cells if cell.field == name), Cell(self, name, _written(self.item, name))
+            (cell for cell in self.cells if cell.field == name),
+            Cell(self, name, written_text(self.item, name)),
         )
 
     def place(self, name: str | None = None) -> Place:
@@ -154,7 +169,7 @@ class Row:
         for name in self.view.columns:
             if name in merged:
                 continue
-            if text := _written(self.item, name):
+            if text := written_text(self.item, name):
                 yield Cell(self, name, text)
 
 
@@ -219,7 +234,8 @@ def _numbers(value: object) -> list[int]:
     return [number for number in value if isinstance(number, int)] if isinstance(value, list) else []
 
 
-def _written(item: Item, name: str) -> str:
+def written_text(item: Item, name: str) -> str:
+    """The text of an item's field as written: `Item.raw` where there is one, else the field."""
     return item.raw[name] if name in item.raw else _clean(item, name)
 
 

@@ -12,13 +12,20 @@ __all__ = ["describe_place", "finding_message"]
 
 def finding_message(finding: Finding, language: Language, rules: tuple[Rule, ...] = ()) -> str:
     """The sentence of a finding; a third party's rule brings its own."""
-    facts = {name: _speak(value) for name, value in finding.facts.items()}
+    facts = {name: _say(value, language) for name, value in finding.facts.items()}
     if find_message(finding.sentence, language=language) is None:
         for rule in rules:
             if rule.code == finding.code:
                 pair = rule.sentences.get(finding.sentence, rule.summary)
                 return pair[language == "en"].format_map(facts)
     return message(finding.sentence, language=language, **facts)
+
+
+def _say(value: object, language: Language) -> object:
+    """A fact as it is read; one that is a code (heading-of-progress) in the words of the language."""
+    if isinstance(value, str) and value.startswith("heading-of-"):
+        return message(value, language=language)
+    return _speak(value)
 
 
 def _speak(value: object) -> object:
