@@ -44,6 +44,7 @@ Md = Annotated[bool, typer.Option("--md"), Says("Markdown 表格", "Markdown tab
 Csv = Annotated[bool, typer.Option("--csv"), Says("CSV，一行一项", "CSV, one row per item")]
 Jsonl = Annotated[bool, typer.Option("--jsonl"), Says("JSON Lines，一行一项", "JSON Lines, one item a line")]
 Txt = Annotated[bool, typer.Option("--txt"), Says("提取器文本形式", "the text form of extractors")]
+Html = Annotated[bool, typer.Option("--html"), Says("进展报告（网页）", "progress report as a web page")]
 To = Annotated[
     list[str] | None,
     typer.Option("--to", metavar="NAME"),
@@ -70,6 +71,7 @@ def run(
     csv: Csv = False,
     jsonl: Jsonl = False,
     txt: Txt = False,
+    html: Html = False,
     to: To = None,
     output: Output = None,
     template: Template = None,
@@ -80,7 +82,7 @@ def run(
 ) -> int:
     """Writes one or several formats. Gives back 4 where an output could not be written."""
     console = console_of(ctx)
-    flags = {"xlsx": xlsx, "docx": docx, "md": md, "csv": csv, "jsonl": jsonl, "txt": txt}
+    flags = {"xlsx": xlsx, "docx": docx, "md": md, "csv": csv, "jsonl": jsonl, "txt": txt, "html": html}
     wanted = [name for name, given in flags.items() if given] + (to or [])
     size = cast(Literal["a4", "a3"], parse_choice("--paper", paper.lower(), ("a4", "a3")))
     targets = plan_targets(wanted, output, file)

@@ -73,9 +73,9 @@ TABLE: dict[str, tuple[str, str]] = {
         "there is no output format '{format}'. {hint}Formats: {known}",
     ),
     "no-output-format": (
-        "没有说明导出成什么格式。请加 --xlsx、--docx、--md、--csv、--jsonl、--txt 或 --to 名称，"
+        "没有说明导出成什么格式。请加 --xlsx、--docx、--md、--csv、--jsonl、--txt、--html 或 --to 名称，"
         "或用 -o 写出带后缀的文件名",
-        "no output format is given. Add --xlsx, --docx, --md, --csv, --jsonl, --txt or --to NAME, "
+        "no output format is given. Add --xlsx, --docx, --md, --csv, --jsonl, --txt, --html or --to NAME, "
         "or name a file with -o",
     ),
     "several-outputs": (

@@ -6,12 +6,14 @@ Other packages add writers through the entry-point group `ledgertool.writers` (d
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO, Literal
 
 from ledgertool.diagnostics import Diagnostic
 from ledgertool.formats import Format, iter_plugins
 from ledgertool.ledger import LedgerFile
+from ledgertool.pace import Bands
+from ledgertool.writers.history import History
 
 __all__ = ["WRITERS", "Write", "WriteOptions", "find_writer", "find_writer_for", "list_writers"]
 
@@ -26,13 +28,16 @@ class WriteOptions:
 
     `report` is called with every diagnostic of the writer (a character replaced, a cell split); `template`
     holds the bytes of a .docx whose styles and page setup are taken; `terminal` is true where the bytes go
-    to standard output, which gets no byte-order mark; `language` is that of the labels a writer adds.
+    to standard output, which gets no byte-order mark; `language` is that of the labels a writer adds;
+    `history` is what a report shows of the quarters before, `bands` say when work is behind the year.
     """
 
     template: bytes | None = None
     paper: Literal["a4", "a3"] = "a4"
     terminal: bool = False
     language: Literal["zh", "en"] = "zh"
+    history: History | None = None
+    bands: Bands = field(default_factory=Bands)
     report: Callable[[Diagnostic], None] = _ignore
 
 
@@ -80,6 +85,12 @@ WRITERS: tuple[Format, ...] = (
         suffixes=(".txt",),
         function="ledgertool.writers.extractor:write_extractor",
         summary=("提取器文本形式", "the text form that extractors print"),
+    ),
+    Format(
+        name="html",
+        suffixes=(".html", ".htm"),
+        function="ledgertool.writers.html:write_html",
+        summary=("进展报告（网页），一个文件", "progress report as one web page"),
     ),
 )
 

@@ -13,7 +13,16 @@ from collections.abc import Sequence
 from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Column, Item, Role
 from ledgertool.writers.labels import role_label
 
-__all__ = ["cell_text", "column_key", "column_roles", "field_text", "is_merged", "same_fields", "unit_names"]
+__all__ = [
+    "cell_text",
+    "column_key",
+    "column_roles",
+    "field_text",
+    "is_merged",
+    "same_fields",
+    "says_none",
+    "unit_names",
+]
 
 _RESIDUE = re.compile(r"\[bookmark:[^\]]*\]", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
@@ -71,6 +80,11 @@ def same_fields(one: Item, other: Item, column: Column) -> bool:
     if not roles:
         return one.extra.get(column.label) == other.extra.get(column.label)
     return all(getattr(one, role) == getattr(other, role) for role in roles)
+
+
+def says_none(text: str) -> bool:
+    """Whether a whole cell says that there is nothing: 无, 暂无, /, N/A."""
+    return _STATED_NONE.fullmatch(text.strip()) is not None
 
 
 def cell_text(item: Item, column: Column, columns: Sequence[Column]) -> str:

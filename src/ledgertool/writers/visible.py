@@ -10,9 +10,11 @@ from collections.abc import Callable
 
 from ledgertool.diagnostics import Diagnostic, Location
 
-__all__ = ["show_controls"]
+__all__ = ["show_controls", "show_directions"]
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# the embeddings, overrides, isolates and marks of Unicode's bidirectional algorithm (UAX 9, 2)
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def show_controls(
@@ -36,6 +38,11 @@ def show_controls(
         Diagnostic(code="control-chars", location=place, facts={"count": len(found), "characters": points})
     )
     return _ILLEGAL.sub(lambda match: _visible(match.group()), text)
+
+
+def show_directions(text: str) -> str:
+    r"""The text with the characters that turn the direction of writing as \uXXXX."""
+    return _DIRECTIONS.sub(lambda match: _visible(match.group()), text)
 
 
 def _visible(character: str) -> str:
