@@ -74,6 +74,19 @@ COMMANDS: tuple[CommandEntry, ...] = (
         "ledgertool.cli.stats",
     ),
     CommandEntry(
+        "report",
+        (
+            "生成进展报告（网页），可含几个季度",
+            "Make a progress report as a web page, of one or more quarters",
+        ),
+        "ledgertool.cli.report",
+    ),
+    CommandEntry(
+        "diff",
+        ("比较两期台账：什么变了", "Compare two reports: what changed"),
+        "ledgertool.cli.diff",
+    ),
+    CommandEntry(
         "formats",
         ("列出能读、能写的格式（包括插件）", "List the formats that can be read and written, plugins too"),
         "ledgertool.cli.formats",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from ledgertool.cli.bands import Red, Yellow, parse_bands
 from ledgertool.cli.help import Says
 from ledgertool.cli.inputs import Files, Reading, read_reports
 from ledgertool.cli.options import (
@@ -23,7 +24,6 @@ from ledgertool.errors import UsageError
 
 if TYPE_CHECKING:
     from ledgertool.compare.summary import Grouping
-    from ledgertool.pace import Bands
 
 EXAMPLES = (
     "ledgertool stats 一季度.docx",
@@ -50,16 +50,6 @@ FormatName = Annotated[
     Says(
         "输出格式（默认终端表格，或按 -o 的后缀）", "output format (a table, or what the suffix of -o says)"
     ),
-]
-Yellow = Annotated[
-    str | None,
-    typer.Option("--yellow", metavar="POINTS"),
-    Says("落后多少个百分点起为黄（默认 10）", "points behind from which a rate is yellow (10)"),
-]
-Red = Annotated[
-    str | None,
-    typer.Option("--red", metavar="POINTS"),
-    Says("落后超过多少个百分点为红（默认 30）", "points behind beyond which a rate is red (30)"),
 ]
 AsOf = Annotated[
     str | None,
@@ -92,7 +82,7 @@ def run(
     target = choose_target(
         FORMATS, None if format == "table" else format, output if format != "table" else None
     )
-    bands, day = _parse_bands(yellow, red), _parse_day(as_of)
+    bands, day = parse_bands(yellow, red), _parse_day(as_of)
     reports = read_reports(files or [], Reading(parse_limits(limit), profile), console)
 
     from ledgertool.compare.summary import sum_up
@@ -107,29 +97,6 @@ def run(
     for sheet in list_sheets(summary, console.language):
         show_sheet(sheet, screen, in_full=console.verbose)
     return reports.exit_code
-
-
-def _parse_bands(yellow: str | None, red: str | None) -> Bands:
-    """The bands with the user's limits. Raises UsageError [bad-points], [bad-bands]."""
-    from ledgertool.pace import Bands
-
-    given = {"yellow": yellow, "red": red}
-    bands = Bands(
-        **{name: _parse_points(f"--{name}", value) for name, value in given.items() if value is not None}
-    )
-    if bands.yellow > bands.red:
-        raise UsageError("bad-bands", yellow=f"{bands.yellow:g}", red=f"{bands.red:g}")
-    return bands
-
-
-def _parse_points(option: str, value: str) -> float:
-    try:
-        points = float(value)
-    except ValueError:
-        points = -1.0
-    if not 0 <= points <= 100:
-        raise UsageError("bad-points", option=option, value=value)
-    return points
 
 
 def _parse_day(value: str | None) -> date | None:

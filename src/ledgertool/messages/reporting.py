@@ -84,7 +84,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "report-problems-row": ("存在问题", "Problems"),
     "report-yes": ("有", "yes"),
     "report-no": ("无", "no"),
-    "report-absent": ("尚无此项", "not there yet"),
+    "report-absent": ("无此项", "not in it"),
     "report-reason-nothing-reported": ("未报完成数", "nothing reported"),
     "report-reason-other-thing": ("所报数字不可比", "another thing was counted"),
     "report-reason-not-finished": ("{achieved} 尚未完工，不计", "{achieved} not finished, not counted"),

@@ -119,7 +119,7 @@ def _fields(markup: Markup, entry: Entry, naming: Naming, title: str) -> Iterato
     columns = [
         column for column in naming.columns if (column.role or column.source) and column.role not in told
     ]
-    for column in sorted(columns, key=_rank):
+    for column in sorted(columns, key=lambda column: _rank(column, entry)):
         text = column.value(entry.ledger, entry.item).strip()
         if text:
             kind = "problem" if column.role == "problems" and entry.has_problems else (column.role or "extra")
@@ -127,5 +127,8 @@ def _fields(markup: Markup, entry: Entry, naming: Naming, title: str) -> Iterato
             yield markup.tag("div", {"class": f"field {kind}"}, label, markup.lines("dd", text))
 
 
-def _rank(column: FlatColumn) -> int:
+def _rank(column: FlatColumn, entry: Entry) -> int:
+    """Problems come first where there are any; "无" comes after the progress."""
+    if column.role == "problems" and not entry.has_problems:
+        return _FIRST.index("next_steps")
     return _FIRST.index(column.role) if column.role in _FIRST else len(_FIRST)

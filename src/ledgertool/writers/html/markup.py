@@ -97,12 +97,16 @@ class Markup:
             {**frame, "aria-hidden": "true", "focusable": "false"},
             self._box("track", 0, 100),
             self._box("fill", 0, done) if done else None,
-            self._box("pace", min(elapsed * 100, 99), 1) if elapsed is not None else None,
+            self._mark(elapsed) if elapsed is not None else None,
         )
 
     def _box(self, name: str, start: float, width: float) -> Element:
         place = {"x": f"{start:.4g}", "y": "0", "width": f"{width:.4g}", "height": "10"}
         return self.tag("rect", {"class": name, **place})
+
+    def _mark(self, share: float) -> Element:
+        place = f"{share * 100:.4g}"
+        return self.tag("line", {"class": "pace", "x1": place, "x2": place, "y1": "0", "y2": "10"})
 
 
 def percent(rate: float) -> str:

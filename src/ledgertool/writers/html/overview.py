@@ -57,7 +57,7 @@ def _tile(markup: Markup, code: str, value: str, kind: str) -> Element:
 
 
 def _overall_bar(markup: Markup, total: Sum) -> Element:
-    said = [markup.text("report-average"), percent(total.average or 0)]
+    said = [f"{markup.text('report-average')} {percent(total.average or 0)}"]
     if total.elapsed is not None:
         said.append(markup.text("report-elapsed", share=percent(total.elapsed)))
     return markup.tag(
@@ -155,7 +155,7 @@ def _table_section(markup: Markup, name: str, codes: tuple[str, str], lines: Seq
     heads = [first, "report-items-short", "report-problems-short"]
     heads += ["report-behind-short"] if paced else []
     heads += ["report-rate"] if measured else []
-    row = markup.tag("tr", [markup.tag("th", {"scope": "col"}, markup.text(head)) for head in heads])
+    row = markup.tag("tr", [_heading(markup, head) for head in heads])
     body = [_row(markup, line, measured, paced) for line in lines]
     table = markup.tag(
         "table",
@@ -164,6 +164,11 @@ def _table_section(markup: Markup, name: str, codes: tuple[str, str], lines: Seq
         markup.tag("tbody", body),
     )
     return _section(markup, name, title, table)
+
+
+def _heading(markup: Markup, code: str) -> Element:
+    kind = {"class": "rate"} if code == "report-rate" else {}
+    return markup.tag("th", {"scope": "col", **kind}, markup.text(code))
 
 
 def _row(markup: Markup, line: Line, measured: bool, paced: bool) -> Element:
