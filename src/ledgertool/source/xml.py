@@ -8,7 +8,8 @@ Depth and the length of one text are libxml2's own limits, which `huge_tree` wou
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from lxml import etree
 
@@ -17,7 +18,7 @@ from ledgertool.errors import InputRefused
 if TYPE_CHECKING:
     from ledgertool.source.opening import Source
 
-__all__ = ["check_xml", "parse_xml"]
+__all__ = ["WIDE_MARKS", "check_xml", "iter_growing", "parse_xml"]
 
 # In these the bytes of "<" mean "<" and nothing else, as the trail bytes of Chinese double-byte characters
 # begin at 0x40 and the digits of four-byte ones end at 0x39. Others (UTF-7, EBCDIC) could hide a declaration.
@@ -28,6 +29,16 @@ WIDE_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-1
 ENCODING_NAME = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 PARSER_DEPTH = 256  # xmlParserMaxDepth without XML_PARSE_HUGE
 SKIPPED_PROLOG = {b"<?": b"?>", b"<!--": b"-->"}
+PIECE = 1 << 16  # bytes parsed at a time
+PARSING: Final[dict[str, Any]] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+    "collect_ids": False,
+}
 
 
 def parse_xml(data: bytes, *, part: str, source: Source) -> etree._Element:
@@ -36,22 +47,41 @@ def parse_xml(data: bytes, *, part: str, source: Source) -> etree._Element:
     Raises InputRefused: xml-dtd, xml-elements, xml-depth, xml-text, xml-syntax (with part and line).
     """
     check_xml(data, part=part, source=source)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, etree.XMLParser(**PARSING))
     except etree.XMLSyntaxError as error:
         _refuse(error, part, source)
     if source.limits.xml_depth < PARSER_DEPTH:
         _check_depth(root, part, source)
     return root
+
+
+def iter_growing(data: bytes, *, part: str, source: Source, tag: str) -> Iterator[etree._Element]:
+    """The root element of a part again and again while it is parsed, from the first `tag` on, at last whole.
+
+    A child that another one follows is complete and may be taken out of the tree. Raises as `parse_xml` does.
+    """
+    if source.limits.xml_depth < PARSER_DEPTH:
+        yield parse_xml(data, part=part, source=source)
+        return
+    check_xml(data, part=part, source=source)
+    parser = etree.XMLPullParser(("start",), tag=tag, **PARSING)
+    root = None
+    try:
+        for start in range(0, len(data), PIECE):
+            parser.feed(data[start : start + PIECE])
+            if root is None:
+                root = _find_root(parser)
+            if root is not None:
+                yield root
+        yield parser.close()
+    except etree.XMLSyntaxError as error:
+        _refuse(error, part, source)
+
+
+def _find_root(parser: etree.XMLPullParser) -> etree._Element | None:
+    begun = next(iter(parser.read_events()), None)
+    return begun[1].getroottree().getroot() if begun and isinstance(begun[1], etree._Element) else None
 
 
 def check_xml(data: bytes, *, part: str, source: Source) -> None:

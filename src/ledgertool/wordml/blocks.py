@@ -44,9 +44,9 @@ class _Mark(NamedTuple):
     level: int
 
 
-def iter_members(parent: Element, kinds: frozenset[str], tally: Tally) -> Iterator[Element]:
+def iter_members(children: Iterable[Element], kinds: frozenset[str], tally: Tally) -> Iterator[Element]:
     """The elements of some kinds in a container, through content controls and other wrappers."""
-    for child in parent:
+    for child in children:
         tag = str(child.tag)
         if tag in kinds:
             yield child
@@ -75,7 +75,7 @@ class Story:
         self._numberer = Numberer(lists)
         self._runs = Runs(styles, self.tally, preserve=preserve)
 
-    def iter_blocks(self, container: Element) -> Iterator[Line | Element]:
+    def iter_blocks(self, container: Iterable[Element]) -> Iterator[Line | Element]:
         """Lines, and the elements of tables and embedded documents, in reading order."""
         waiting: list[Piece] = []
         for node in iter_members(container, BLOCKS, self.tally):
@@ -133,7 +133,7 @@ class Story:
         for row, _ in self.iter_rows(table):
             yield _join((self.read_cell(cell) for cell in self.list_cells(row)), "\t")
 
-    def iter_rows(self, table: Element) -> Iterator[tuple[Element, Element | None]]:
+    def iter_rows(self, table: Iterable[Element]) -> Iterator[tuple[Element, Element | None]]:
         """The rows of a table that are there once all revisions are accepted, and their properties."""
         for row in iter_members(table, ROWS, self.tally):
             properties = find_child(row, n.TRPR)

@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from lxml import etree
-
 from ledgertool.diagnostics import Diagnostic, Severity
 from ledgertool.document import Paragraph, Table
-from ledgertool.errors import InputRefused
 from ledgertool.wordml import names as n
 from ledgertool.wordml.blocks import Line, Story
+from ledgertool.wordml.growing import Body, open_body
 from ledgertool.wordml.names import Element
 from ledgertool.wordml.numbering import read_lists
 from ledgertool.wordml.parts import WordPackage
@@ -57,11 +55,8 @@ def read_word(package: WordPackage, *, embed: Embed | None = None, trace: bool =
 
     `embed` reads an embedded document by its part name, and gives None where it cannot.
     """
-    root = package.parse(package.main)
-    body = root.find(n.BODY)
-    if body is None:
-        raise InputRefused("not-ooxml", package.source.name)
-    text = WordText(root, _open_story(package, root))
+    body = open_body(package, keep=trace)
+    text = WordText(body.root, _open_story(package, body))
     reader = TableReader(text.story, package.source, trace=trace)
     text.nodes = reader.nodes
     _read_blocks(text, body, package, reader, embed or (lambda _: None))
@@ -69,12 +64,11 @@ def read_word(package: WordPackage, *, embed: Embed | None = None, trace: bool =
     return text
 
 
-def _open_story(package: WordPackage, root: Element) -> Story:
+def _open_story(package: WordPackage, body: Body) -> Story:
     """The story of a body. Styles and lists are parsed where the body refers to some."""
-    used = next(root.iter(n.P_STYLE, n.R_STYLE, n.NUM_PR), None) is not None
-    styles = read_styles(_parse_part(package, "styles") if used else None)
-    lists = read_lists(_parse_part(package, "numbering") if used else None, styles)
-    return Story(styles, lists, preserve=root.get(n.XML_SPACE) == "preserve")
+    styles = read_styles(_parse_part(package, "styles") if body.styled else None)
+    lists = read_lists(_parse_part(package, "numbering") if body.styled else None, styles)
+    return Story(styles, lists, preserve=body.root.get(n.XML_SPACE) == "preserve")
 
 
 def _parse_part(package: WordPackage, kind: str) -> Element | None:
@@ -82,16 +76,14 @@ def _parse_part(package: WordPackage, kind: str) -> Element | None:
     return None if part is None else package.parse(part)
 
 
-def _read_blocks(
-    text: WordText, body: Element, package: WordPackage, reader: TableReader, embed: Embed
-) -> None:
+def _read_blocks(text: WordText, body: Body, package: WordPackage, reader: TableReader, embed: Embed) -> None:
     for block in text.story.iter_blocks(body):
         if isinstance(block, Line):
             text.blocks.append(Paragraph(block.text, block.level))
             if reader.trace:
                 text.lines.append(block)
         elif block.tag == n.TBL:
-            text.blocks.append(reader.read_table(block))
+            text.blocks.append(reader.read_table(block, body.iter_ends(block)))
         else:
             text.blocks.extend(_read_embedded(text, block, package, embed))
 
@@ -106,28 +98,33 @@ def _read_embedded(text: WordText, chunk: Element, package: WordPackage, embed: 
         return ()
     text.diagnostics.extend(found.diagnostics)
     for block in found.blocks:
-        tally.generated += len(letters(_block_text(block)))
+        tally.generated += sum(map(len, _iter_letters(block)))
         if isinstance(block, Table):
             text.nodes.append([])
     return found.blocks
 
 
-def _block_text(block: Block) -> str:
+def _iter_letters(block: Block) -> Iterator[str]:
+    """The letters of a block, those of a table row by row."""
     if isinstance(block, Paragraph):
-        return block.text
-    return "".join([cell[0] for row in block.rows for cell in row[0]])
+        yield letters(block.text)
+        return
+    for row in block.rows:
+        yield letters("".join([cell[0] for cell in row[0]]))
 
 
-def _iter_findings(text: WordText, body: Element, package: WordPackage) -> Iterator[Diagnostic]:
-    delivered = letters("".join(map(_block_text, text.blocks)))
+def _iter_findings(text: WordText, body: Body, package: WordPackage) -> Iterator[Diagnostic]:
     tally = text.story.tally
-    found = len(letters(etree.tostring(body, method="text", encoding="unicode")))
-    lost = found - (len(delivered) - tally.generated) - sum(tally.left_out.values())
+    delivered = invisible = 0
+    for block in text.blocks:
+        for words in _iter_letters(block):
+            delivered += len(words)
+            if not words.isprintable():  # false for every invisible character, and quick to ask
+                invisible += len(INVISIBLE.findall(words))
+    lost = body.count_letters() - (delivered - tally.generated) - sum(tally.left_out.values())
     if lost:
         tally.left_out["unaccounted"] += lost
     yield from tally.iter_diagnostics()
-    # printable is false for every invisible character, and quick to ask
-    invisible = 0 if delivered.isprintable() else len(INVISIBLE.findall(delivered))
     if invisible:
         yield Diagnostic(code="invisible", facts={"count": invisible})
     yield from _iter_side_texts(package)

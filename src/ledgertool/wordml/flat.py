@@ -44,6 +44,10 @@ class FlatParts:
             raise InputRefused("part-missing", self._source.name, part=name)
         return self._trees[name]
 
+    def read_unparsed(self, name: str) -> bytes | None:
+        """None, as every XML part is a tree already."""
+        return None
+
     def read(self, name: str) -> bytes:
         """The bytes of a part. Raises InputRefused [part-missing] where they are damaged."""
         if name in self._trees:

@@ -16,6 +16,7 @@ __all__ = [
     "find_child",
     "find_value",
     "is_on",
+    "is_strict",
     "parse_number",
     "rename",
     "text_in",
@@ -95,9 +96,14 @@ def parse_number(text: str | None) -> int | None:
 
 def adopt_transitional(root: Element) -> Element:
     """The same tree, strict names replaced by the transitional ones; untouched where it has none."""
-    if any(uri in STRICT for uri in root.nsmap.values()):
+    if is_strict(root):
         rename(root, STRICT)
     return root
+
+
+def is_strict(root: Element) -> bool:
+    """Whether a tree uses strict names."""
+    return any(uri in STRICT for uri in root.nsmap.values())
 
 
 def rename(root: Element, namespaces: dict[str, str]) -> None:

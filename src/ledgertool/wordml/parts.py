@@ -46,6 +46,9 @@ class Parts(Protocol):
     def read(self, name: str) -> bytes:
         """The bytes of a part."""
 
+    def read_unparsed(self, name: str) -> bytes | None:
+        """The bytes of a part; None where there is a tree of it already."""
+
     def parse(self, name: str) -> Element:
         """The tree of a part."""
 
@@ -58,7 +61,7 @@ class ZipParts:
         self.names = package.names
         self.diagnostics = package.diagnostics
         self.find = package.find
-        self.read = package.read
+        self.read = self.read_unparsed = package.read
 
     def parse(self, name: str) -> Element:
         """The tree of a part. Raises InputRefused."""

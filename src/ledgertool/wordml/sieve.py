@@ -48,9 +48,13 @@ def find_marked(styles: Styles) -> frozenset[str]:
 
 
 def sift(
-    table: Element, *, marked: frozenset[str] = frozenset(), preserve: bool = False
+    table: Element,
+    end: Element | None = None,
+    *,
+    marked: frozenset[str] = frozenset(),
+    preserve: bool = False,
 ) -> Iterator[SiftedRow]:
-    """The rows of a table one by one; tables inside it make their cells not plain, and give no rows."""
+    """The rows of a table one by one, those before `end`; a table inside it makes its cell not plain."""
     sieve = _Sieve(table, marked)
     row, cells, texts, shapes = found = SiftedRow(table, [], {}, {})
     cell, parts, plain = table, [], False
@@ -80,10 +84,12 @@ def sift(
                 continue
             if plain:
                 texts[cell] = "".join(parts)[1:]
+            plain = False
+            if node is end:
+                break
             if row is not table:
                 yield found
             row, cells, texts, shapes = found = SiftedRow(node, [], {}, {})
-            plain = False
         elif tag == TC_PR_CHANGE:
             shape = {}  # what stands in there is how the cell was before
         elif plain or tag == TBL:

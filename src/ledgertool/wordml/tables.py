@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ledgertool.diagnostics import Location
 from ledgertool.document import Cell, Row, Table
@@ -45,26 +45,31 @@ class TableReader:
         default = story.styles.default
         self.unplain = default.hidden or default.num_id is not None  # then no paragraph is plain
 
-    def read_table(self, element: Element) -> Table:
-        """The table of a w:tbl. Raises InputRefused [table-columns], [table-rows] or [cell-chars]."""
+    def read_table(self, element: Element, ends: Iterable[Element | None] = (None,)) -> Table:
+        """The table of a w:tbl. Raises InputRefused [table-columns], [table-rows] or [cell-chars].
+
+        Each of `ends` is the row up to which it can be read by now (see `Body.iter_ends`), None its true end.
+        """
         grid = _Grid(self, self._story)
         self.nodes.append(grid.nodes)
-        for found, properties in self._iter_rows(element):
-            grid.add_row(found, properties)
+        for end in ends:
+            for found, properties in self._iter_rows(element, end):
+                grid.add_row(found, properties)
         return grid.build()
 
-    def _iter_rows(self, table: Element) -> Iterator[tuple[SiftedRow, Element | None]]:
+    def _iter_rows(self, table: Element, end: Element | None) -> Iterator[tuple[SiftedRow, Element | None]]:
         """The rows that are there, sifted; where all are the table's children, none is kept for long."""
         story = self._story
-        rows = sift(table, marked=self._marked, preserve=story.preserve)
-        if all(child.tag in DIRECT for child in table):
+        rows = sift(table, end, marked=self._marked, preserve=story.preserve)
+        members = list(table) if end is None else list(table)[:-1]
+        if all(child.tag in DIRECT for child in members):
             for found in rows:
                 properties = find_child(found.row, n.TRPR)
                 if not story.is_deleted(found.row, properties):
                     yield found, properties
             return
         sifted = {found.row: found for found in rows}
-        for row, properties in story.iter_rows(table):
+        for row, properties in story.iter_rows(members):
             yield sifted[row], properties
 
     def read_text(self, cell: Element) -> str:

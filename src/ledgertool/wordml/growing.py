@@ -1,0 +1,102 @@
+"""The body of a Word document while it is parsed: what was read is taken out of the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml import etree
+
+from ledgertool.errors import InputRefused
+from ledgertool.source.xml import WIDE_MARKS, iter_growing
+from ledgertool.wordml import names as n
+from ledgertool.wordml.names import Element
+from ledgertool.wordml.parts import WordPackage
+from ledgertool.wordml.tally import letters
+
+__all__ = ["Body", "open_body"]
+
+STYLED = (n.P_STYLE, n.R_STYLE, n.NUM_PR)
+STYLED_NAMES = (b"pStyle", b"rStyle", b"numPr")
+
+
+def open_body(package: WordPackage, *, keep: bool = False) -> Body:
+    """The body of a package; with `keep` its tree stays whole. Raises InputRefused."""
+    data = None if keep else package.package.read_unparsed(package.main)
+    if data is not None and data[:2] not in WIDE_MARKS:
+        roots = iter_growing(data, part=package.main, source=package.source, tag="{*}body")
+        root = next(roots)
+        if not n.is_strict(root):  # whose names can only be replaced in a whole tree
+            return Body(package, root, roots, styled=any(name in data for name in STYLED_NAMES))
+    root = package.parse(package.main)
+    return Body(package, root, None, styled=next(root.iter(*STYLED), None) is not None)
+
+
+class Body:
+    """The w:body of a document. `styled` is true where it refers to styles or lists.
+
+    Without `roots` the tree is whole and stays so; else each of them is the root after further parsing.
+    """
+
+    def __init__(
+        self, package: WordPackage, root: Element, roots: Iterator[Element] | None, *, styled: bool
+    ) -> None:
+        self.root = root
+        self.styled = styled
+        self._roots = roots
+        self._whole = roots is None
+        self._taken = 0
+        while (found := root.find(n.BODY)) is None:
+            if not self._grow():
+                raise InputRefused("not-ooxml", package.source.name)
+        self._body: Element = found
+
+    def __iter__(self) -> Iterator[Element]:
+        """The children in order, each when it is complete, but a table as soon as it has begun."""
+        body = self._body
+        if self._roots is None:
+            yield from body
+            return
+        while len(body) or self._grow():
+            if not len(body):
+                continue
+            block = body[0]
+            while block.tag != n.TBL and self._is_open(block):
+                self._grow()
+            yield block
+            self._take(body, 1)
+
+    def iter_ends(self, table: Element) -> Iterator[Element | None]:
+        """While a table is parsed, its first row that is not complete, again and again; at last None.
+
+        The rows before it are taken out when the next end is asked for.
+        """
+        while table.getparent() is self._body and self._is_open(table):
+            complete = len(table) - 1
+            if complete > 0 and table[-1].tag == n.TR:
+                yield table[-1]
+                self._take(table, complete)
+            self._grow()
+        yield None
+
+    def count_letters(self) -> int:
+        """How many characters but whitespace all text nodes of the body hold, those taken out included."""
+        return self._taken + _count_letters(self._body)
+
+    def _is_open(self, node: Element) -> bool:
+        return not self._whole and node.getnext() is None
+
+    def _grow(self) -> bool:
+        """Parse further; false where nothing was left to parse."""
+        self._whole = self._roots is None or next(self._roots, None) is None
+        return not self._whole
+
+    def _take(self, parent: Element, count: int) -> None:
+        """Take the first children out of the tree."""
+        for child in list(islice(parent, count)):
+            self._taken += _count_letters(child)
+            del parent[0]
+
+
+def _count_letters(node: Element) -> int:
+    return len(letters(etree.tostring(node, method="text", encoding="unicode")))
