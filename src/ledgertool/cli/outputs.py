@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ledgertool.cli.delivery import STDOUT, Target, check_targets
 from ledgertool.cli.wording import tell_diagnostics
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ledgertool.formats import Format
     from ledgertool.writers import WriteOptions
 
-__all__ = ["choose_target", "choose_targets", "write_json", "write_result"]
+__all__ = ["choose_target", "choose_targets", "dump_json", "write_json", "write_result"]
 
 
 def choose_target(formats: Sequence[Format], name: str | None, output: str | None) -> Target | None:
@@ -81,9 +81,13 @@ def _fill(result: object, writer: Format, options: WriteOptions, stream: BinaryI
 
 
 def write_json(result: BaseModel, stream: BinaryIO, options: WriteOptions) -> None:
-    """A result as one JSON object: UTF-8, not escaped, all its fields."""
+    """A result as one JSON object with all its fields."""
+    stream.write(dump_json(result.model_dump(mode="json")))
+
+
+def dump_json(values: dict[str, Any]) -> bytes:
+    """UTF-8, not escaped, but for what UTF-8 cannot say (a lone surrogate)."""
     import json
 
-    values = result.model_dump(mode="json")
     text = json.dumps(values, ensure_ascii=False, indent=2)
-    stream.write(text.encode("utf-8", errors="backslashreplace") + b"\n")  # \udcxx is how JSON escapes it
+    return text.encode("utf-8", errors="backslashreplace") + b"\n"  # \udcxx is also how JSON escapes it
