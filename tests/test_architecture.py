@@ -32,7 +32,9 @@ LEVELS: dict[str, float] = {
     "writers": 2,
     "checks": 2,
     "compare": 2,
+    "parts": 2,
     "pipeline": 3,
+    "rounds": 3.5,  # splitting and merging, over the pipeline: it reads and writes many files
     "batch": 4,
     "cli": 5,
 }

@@ -104,6 +104,16 @@ class Column(Record):
     unit: str | None = None
     period: Period | None = None
 
+    @property
+    def key(self) -> str:
+        """The key of the column in `Item.raw` and `Item.merged`: its role, or its label where it has none."""
+        return self.role or self.label
+
+    @property
+    def all_roles(self) -> tuple[Role, ...]:
+        """Every role whose values stand in the column; none for a column without a role."""
+        return tuple(self.roles) or ((self.role,) if self.role else ())
+
 
 class Point(Record):
     """One sub-point of a cell: `marker` as written ("1.", "（2）", "①"), `number` its value."""
