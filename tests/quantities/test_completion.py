@@ -81,6 +81,12 @@ def test_no_figure_answers_twice():
     assert [c.rate for c in found] == [Decimal("0.5"), None]
 
 
+def test_a_total_said_again_is_not_done():
+    """40个提升村中，已有15个村开工 repeats the target and reports a start: there is no rate."""
+    (found,) = completions("新建提升村40个。", "40个提升村中，已有15个村开工建设。")
+    assert (found.rate, found.reason) == (None, "not-finished")
+
+
 @pytest.mark.acceptance
 def test_real_ledger():
     """On a published ledger the truth is seven rates, where naive matching gives eighteen."""

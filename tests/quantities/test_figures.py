@@ -134,6 +134,8 @@ def test_qualifier(text, qualifier):
         ("progress", "房屋已拆迁103户，剩余21户未拆", ["cumulative", "remaining"]),
         ("progress", "剩余42米，桩基完成86根", ["remaining", "achieved"]),
         ("progress", "72个村改造：已完成25个村", ["target", "cumulative"]),
+        ("progress", "40个村中，已有15个村开工", ["target", "cumulative"]),
+        ("progress", "96个项目正在施工中", ["achieved"]),
         ("progress", "外部装饰完成95%", ["share"]),
         ("progress", "诚信光伏（约19亩）已搬迁", ["attribute"]),
         ("progress", "总投资2亿元，完成投资3000万元", ["attribute", "achieved"]),
@@ -157,6 +159,11 @@ def test_kind(column, text, kinds):
         ("已完成10个爱心食堂（助餐点）初步选址", "爱心食堂", "siting"),
         ("已开工建设卫生室25家", "卫生室", "started"),
         ("14个示范村正在开展招标", "示范村", "started"),
+        ("已建成运营3家", None, "finished"),
+        ("2.资金仅到位1200万元", "资金", "finished"),
+        ("二是完成测绘1.2万亩", "测绘", "finished"),
+        ("其余5家正在装修", None, "started"),
+        ("建成高中3所", "高中", "finished"),
     ],
 )
 def test_noun_and_stage(text, noun, stage):

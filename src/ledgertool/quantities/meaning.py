@@ -29,6 +29,10 @@ _CLAUSE_END = re.compile(r"[，,:。；;\n！？]")
 _LINKS_REVERSED = re.compile(r"(?:到达|于少不|[约为达近超共计:是总的已 ])*")
 _MONTHLY = re.compile(rf"{MASK}+(?:份|当月|单月)?(?:完成|新增|实现|发放|新建|开工|建成|办理)")
 _UNTIL = frozenset(("截至", "截止"))
+# of 40个村中 and not 正在施工中
+_OF_WHICH = re.compile(
+    r"(?<!施工)(?<!建设)(?<!推进)(?<!进行)(?<!实施)(?<!审批)(?<!办理)(?<!改造)(?<!整改)(?<!在建)(?<!集)中$"
+)
 _DESCRIBING = frozenset(("time", "age"))
 _REACH_BESIDE = 6
 _REACH = 18  # how far to the left a cue for an implied unit may stand
@@ -170,7 +174,7 @@ def _by_column(context: Context, place: Place, cue: str | None, beside: str | No
     if beside == "achieved":
         return "achieved"
     if column in _REPORTED:
-        return "target" if _is_label(context, place) else "achieved"
+        return "target" if _is_label(context, place) or _is_whole(context, place) else "achieved"
     return "attribute"
 
 
@@ -184,6 +188,11 @@ def _is_label(context: Context, place: Place) -> bool:
     """A figure before a colon that opens its line repeats the target: 72个村电网升级改造：…"""
     ends_in_colon = context.plain[place.clause_end : place.clause_end + 1] == ":"
     return ends_in_colon and place.clause_start == place.sentence
+
+
+def _is_whole(context: Context, place: Place) -> bool:
+    """A figure in a clause that ends in 中 repeats the target too: 40个村中，已有15个村开工."""
+    return _OF_WHICH.search(context.plain, place.end, place.clause_end) is not None
 
 
 def _beside(context: Context, place: Place) -> str | None:

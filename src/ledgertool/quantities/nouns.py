@@ -14,6 +14,8 @@ _AFTER = re.compile(r"(?:以上|以下|以内|左右)?的?([^\W\d_]{1,16})")
 _WITHIN_PHRASE = re.compile(r"[^、(\d]*")
 _QUOTES = '“”‘’"·: ' + MASK
 _LABEL_MARKER = re.compile(r"^[\s(]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]+\s*")
+_MARKER_END = re.compile(r"^(?:[.、)\s]|[①-⑳]|[一二三四五六七八九十]是)+")
+_NO_NOUNS = frozenset(("其", "尚", "率", "之", "该", "各", "数"))
 _LONGEST_VERB = 5
 _WITHOUT_OWN_NOUN = frozenset(("share", "point", "multiple"))
 
@@ -54,7 +56,12 @@ def _longest_shared(short: str, long: str) -> int:
 
 def _after(context: Context, place: Place) -> str:
     words = _AFTER.match(context.plain, place.end)
-    return _trimmed(_to_end_of_noun(words[1], context.cues), context.cues) if words else ""
+    return _trimmed(_without_among(_to_end_of_noun(words[1], context.cues)), context.cues) if words else ""
+
+
+def _without_among(words: str) -> str:
+    """40个村中 counts 村; 3所高中 are schools."""
+    return words if words.endswith(("初中", "高中", "完中")) else words.removesuffix("中")
 
 
 def _to_end_of_noun(words: str, cues: Cues) -> str:
@@ -70,7 +77,7 @@ def _before(context: Context, place: Place) -> str:
     words = context.plain[place.clause_start : place.start]
     phrase = _WITHIN_PHRASE.match(words[::-1])
     length = phrase.end() if phrase else 0
-    return _trimmed(words[len(words) - length :], context.cues)
+    return _trimmed(_MARKER_END.sub("", words[len(words) - length :]), context.cues)
 
 
 def _trimmed(words: str, cues: Cues) -> str:
@@ -80,7 +87,7 @@ def _trimmed(words: str, cues: Cues) -> str:
         words = words[: -len(found[0])].rstrip(_QUOTES)
     while len(words) > 2 and (found := cues.leading.match(words)):
         words = words[found.end() :].lstrip(_QUOTES)
-    return words
+    return "" if words in _NO_NOUNS else words
 
 
 def _label(context: Context, place: Place) -> str:

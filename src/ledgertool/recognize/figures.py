@@ -25,11 +25,21 @@ from ledgertool.quantities.completion import Completion as Match
 from ledgertool.quantities.completion import find_completion
 from ledgertool.quantities.dates import Window, find_dates
 from ledgertool.quantities.figures import FigureMatch, find_figures
+from ledgertool.quantities.meaning import Kind
 
 __all__ = ["add_figures"]
 
 PLAIN_FIELDS: tuple[Role, ...] = ("task", "content", "target")
 PROMISES = ("content", "target", "task")
+# what a heading without a role says of the bare numbers under it; the first that fits
+HEADING_KINDS: tuple[tuple[str, Kind], ...] = (
+    ("累计", "cumulative"),
+    ("剩余", "remaining"),
+    ("完成", "achieved"),
+    ("目标", "target"),
+    ("任务", "target"),
+    ("计划", "target"),
+)
 
 
 class _Field(NamedTuple):
@@ -65,11 +75,7 @@ def _measure_item(
     item: Item, window: Window | None, columns: list[Column], units: dict[str, str | None]
 ) -> Item:
     fields = list(_iter_fields(item, columns, units))
-    found = [
-        _Found(field.key, match)
-        for field in fields
-        for match in find_figures(field.text, column=field.column, header_unit=field.unit)
-    ]
+    found = [_Found(field.key, match) for field in fields for match in _find_in(field)]
     dates = [
         DateSpan(field=field.key, **match._asdict())
         for field in fields
@@ -79,6 +85,15 @@ def _measure_item(
         return item
     figures = [_to_figure(field, match) for field, match in found]
     return item.model_copy(update={"figures": figures, "dates": dates, "completion": _rate(found)})
+
+
+def _find_in(field: _Field) -> list[FigureMatch]:
+    """The figures of a field; a bare number under a heading without a role is what the heading says."""
+    found = find_figures(field.text, column=field.column, header_unit=field.unit)
+    if len(found) != 1 or found[0].text != field.text or found[0].kind != "attribute":
+        return found
+    kind = next((kind for word, kind in HEADING_KINDS if word in field.key), None)
+    return [found[0]._replace(kind=kind)] if kind else found
 
 
 def _iter_fields(item: Item, columns: list[Column], units: dict[str, str | None]) -> Iterator[_Field]:
