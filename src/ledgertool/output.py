@@ -21,7 +21,15 @@ from typing import IO, BinaryIO
 
 from ledgertool.errors import OutputFailed, UsageError
 
-__all__ = ["Fill", "check_target", "output_failure", "write_file", "write_stdout"]
+__all__ = [
+    "Fill",
+    "check_target",
+    "hold_lock",
+    "output_failure",
+    "remove_leftovers",
+    "write_file",
+    "write_stdout",
+]
 
 Fill = Callable[[BinaryIO], None]
 
@@ -64,10 +72,18 @@ def write_file(path: str | Path, fill: Fill, *, overwrite: bool = False) -> None
         if _is_special(target):
             _write_directly(target, fill)
             return
-        with _lock(target):
+        with hold_lock(target):
             if target.exists() and not overwrite:
                 raise OutputFailed("output-exists", str(path))
             _replace(target, fill)
+
+
+def remove_leftovers(path: str | Path) -> None:
+    """Removes what a writer that was killed left beside a file. Only for one that nobody writes now."""
+    target = Path(os.path.realpath(path))
+    for purpose in ("part", "lock"):
+        with suppress(OSError):
+            _beside(target, purpose).unlink(missing_ok=True)
 
 
 def write_stdout(fill: Fill) -> None:
@@ -157,7 +173,7 @@ def _is_same_file(one: str | Path, other: Path) -> bool:
 
 
 @contextmanager
-def _lock(target: Path) -> Iterator[None]:
+def hold_lock(target: Path) -> Iterator[None]:
     """Holds the target's lock. Raises OutputFailed [output-busy] where another writer has it.
 
     The system frees the lock of a process that dies, so that a lock file left behind locks nobody out.

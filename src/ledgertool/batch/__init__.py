@@ -1,5 +1,6 @@
-"""Years of reports: planning, supervised conversion, the manifest and the sinks.
+"""Years of reports: planning, supervised conversion, the manifest and the datasets.
 
-The coordinator owns splitting, retries and the manifest; an engine only runs `convert_one` somewhere. One bad
-document costs one document, and a run that was killed goes on where it stood.
+`run.run_batch` is the whole of it. The coordinator owns the order of things, retries and the manifest; an
+engine only runs `convert.convert_one` somewhere. One bad document costs one document, and a run that was
+killed goes on where it stood.
 """

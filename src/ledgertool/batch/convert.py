@@ -4,97 +4,94 @@ from __future__ import annotations
 
 import io
 import time
-from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from ledgertool.batch.config import Config
-from ledgertool.batch.results import Result, Task
+from ledgertool.batch.results import Result, Status
 from ledgertool.errors import InputRefused, LedgertoolError
-from ledgertool.messages import message
-from ledgertool.output import write_file
-from ledgertool.source import Source, open_source
+from ledgertool.escaping import escape_terminal
+from ledgertool.messages import Language, message
+from ledgertool.source import Source
 
 if TYPE_CHECKING:
+    from ledgertool.diagnostics import Diagnostic
     from ledgertool.ledger import LedgerFile
-
-__all__ = ["convert_one", "find_spool", "run_task"]
-
-
-def convert_one(source: Source, config: Config) -> tuple[LedgerFile, dict[str, bytes]]:
-    """The records of a source and the bytes of each format asked for. Pure: reads and writes no file.
-
-    Raises InputRefused where the source cannot be read.
-    """
-    from ledgertool.pipeline import parse_source
-
-    file = parse_source(source)
-    return file, {name: _render(file, name) for name in config.formats}
-
-
-def run_task(task: Task, config: Config) -> Result:
-    """Converts one document and delivers its outputs; whatever goes wrong is in the result."""
-    start = time.monotonic()
-    try:
-        source = open_source(task.path, limits=config.limits)
-        file, outputs = convert_one(source, config)
-        delivered = tuple(_deliver(task, outputs, config))
-        if config.keep_records:
-            _spool(task.key, file, config)
-    except InputRefused as error:
-        return Result(task.key, "refused", error.code, _sentence(error, config), ms=_elapsed(start))
-    except LedgertoolError as error:
-        return Result(task.key, "failed", error.code, _sentence(error, config), ms=_elapsed(start))
-    except MemoryError:
-        return Result(
-            task.key, "failed", "memory", message("memory", language=config.language), ms=_elapsed(start)
-        )
-    except Exception as error:  # noqa: BLE001 - the per-file boundary: one document must not stop the others
-        return Result(task.key, "failed", "internal", f"{type(error).__name__}: {error}", ms=_elapsed(start))
-    return Result(task.key, "done", "", "", delivered, len(file.diagnostics), _elapsed(start))
-
-
-def find_spool(out: str, key: str) -> Path:
-    """Where the records of a document wait until the datasets are built."""
-    return Path(out) / ".ledgertool" / "records" / key[:2] / f"{key}.json"
-
-
-def _render(file: LedgerFile, name: str) -> bytes:
-    from ledgertool.pipeline import choose_writer, write_to
     from ledgertool.writers import WriteOptions
 
+__all__ = ["convert_one", "failure_result", "sentence_of"]
+
+
+def convert_one(source: Source, config: Config) -> Result:
+    """What a document gives: the bytes of each format and the rows of its records, or why there are none.
+
+    Pure: reads and writes no file. Never raises for anything a document can do.
+    """
+    start = time.monotonic()
+    key = config.key_of(source.data)
+    told: list[Diagnostic] = []
+    try:
+        file = _parse(source, config)
+        told += file.diagnostics
+        files = _render_all(file, config, told)
+        rows = _make_rows(file) if config.rows else b""
+    except Exception as error:  # noqa: BLE001 - the per-file boundary: one document must not stop the others
+        return failure_result(key, error, config.language, ms=_elapsed(start))
+    counts = dict(Counter(found.code for found in told))
+    return Result(key=key, status="done", diagnostics=counts, files=files, rows=rows, ms=_elapsed(start))
+
+
+def failure_result(key: str, error: Exception, language: Language, *, ms: int = 0) -> Result:
+    """The result of a document over which an error was raised."""
+    if isinstance(error, LedgertoolError):
+        status: Status = "refused" if isinstance(error, InputRefused) else "failed"
+        told = sentence_of(error, language)
+        return Result(key=key, status=status, code=error.code, message=told, ms=ms)
+    if isinstance(error, MemoryError):
+        return Result(
+            key=key, status="failed", code="memory", message=message("memory", language=language), ms=ms
+        )
+    facts = {"kind": type(error).__name__, "cause": escape_terminal(str(error).partition("\n")[0])}
+    told = message("internal", language=language, **facts)
+    return Result(key=key, status="failed", code="internal", message=told, ms=ms)
+
+
+def sentence_of(error: LedgertoolError, language: Language) -> str:
+    """The sentence of an error, fit for a terminal."""
+    facts = {
+        name: ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
+        for name, value in error.facts.items()
+    }
+    return escape_terminal(message(error.code, language=language, source=error.source, **facts))
+
+
+def _parse(source: Source, config: Config) -> LedgerFile:
+    from ledgertool.pipeline import parse_source
+
+    profile = Source("profile.toml", config.profile.encode(), config.limits) if config.profile else None
+    return parse_source(source, profile=profile)
+
+
+def _render_all(file: LedgerFile, config: Config, told: list[Diagnostic]) -> dict[str, bytes]:
+    from ledgertool.writers import WriteOptions
+
+    options = WriteOptions(language=config.language, report=told.append)
+    return {name: _render(file, name, options) for name in config.formats}
+
+
+def _render(file: LedgerFile, name: str, options: WriteOptions) -> bytes:
+    from ledgertool.pipeline import choose_writer, write_to
+
     buffer = io.BytesIO()
-    write_to(file, choose_writer(name, ""), buffer, options=WriteOptions())
+    write_to(file, choose_writer(name, ""), buffer, options=options)
     return buffer.getvalue()
 
 
-def _deliver(task: Task, outputs: dict[str, bytes], config: Config) -> Iterator[str]:
-    """Writes the outputs beside each other under OUT; gives their names relative to it."""
-    from ledgertool.pipeline import choose_writer
+def _make_rows(file: LedgerFile) -> bytes:
+    from ledgertool.batch.datasets.rows import iter_rows
+    from ledgertool.batch.spool import pack_rows
 
-    for name, data in outputs.items():
-        relative = f"{task.relative}{choose_writer(name, '').suffixes[0]}"
-        _write(Path(config.out, relative), data)
-        yield relative
-
-
-def _spool(key: str, file: LedgerFile, config: Config) -> None:
-    _write(
-        find_spool(config.out, key),
-        file.model_dump_json(exclude_defaults=True).encode("utf-8", "surrogatepass"),
-    )
-
-
-def _write(path: Path, data: bytes) -> None:
-    def fill(stream: BinaryIO) -> None:
-        stream.write(data)
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_file(path, fill, overwrite=True)
-
-
-def _sentence(error: LedgertoolError, config: Config) -> str:
-    return message(error.code, language=config.language, **error.facts)
+    return pack_rows(iter_rows(file))
 
 
 def _elapsed(start: float) -> int:

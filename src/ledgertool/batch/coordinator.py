@@ -1,26 +1,24 @@
-"""The run of a batch: the plan, the journal, retries and what to tell the user meanwhile."""
+"""The order of things: the plan, the journal, retries, and word of every outcome."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from ledgertool.batch.addresses import open_document
 from ledgertool.batch.config import Config
-from ledgertool.batch.local import Died
-from ledgertool.batch.manifest import Manifest
+from ledgertool.batch.convert import failure_result
+from ledgertool.batch.manifest import Manifest, Place
 from ledgertool.batch.plan import Planned
-from ledgertool.batch.results import Result, Task
-from ledgertool.errors import InputRefused
+from ledgertool.batch.results import Died, Result, Task
+from ledgertool.errors import InputRefused, OutputFailed
 from ledgertool.messages import message
-from ledgertool.source import open_source
 
-__all__ = ["Engine", "Progress", "run_batch", "sweep_parts"]
+__all__ = ["Coordinator", "Engine", "Outcome"]
 
-MOST_ATTEMPTS = 2
+DISK_FULL = "output-disk-full"
 
 
 class Engine(Protocol):
@@ -30,151 +28,108 @@ class Engine(Protocol):
         """The outcome of every task, in the order in which they are known."""
 
 
+class Outcome(Protocol):
+    """Who is told of every document: the source it was read from, and the result or None if it was known."""
+
+    def __call__(self, path: str, result: Result | None, /) -> None:
+        """One document more is settled."""
+
+
 @dataclass
-class Progress:
-    """Counts of a run so far; `total` is None while the plan is still being read."""
-
-    done: int = 0
-    refused: int = 0
-    failed: int = 0
-    skipped: int = 0
-    total: int | None = None
-
-    def add(self, result: Result) -> None:
-        """Counts an outcome."""
-        setattr(self, result.status, getattr(self, result.status) + 1)
-
-
-def run_batch(
-    inputs: Iterable[Planned],
-    *,
-    config: Config,
-    engine: Engine,
-    manifest: Manifest,
-    retry_failed: bool = False,
-    report: Callable[[Progress], None] = lambda _: None,
-) -> Progress:
+class Coordinator:
     """Converts what the manifest does not have yet; every outcome is journalled as it comes."""
-    progress = Progress()
-    suspects: list[Task] = []
-    tasks = _Todo(
-        inputs,
-        config=config,
-        manifest=manifest,
-        retry_failed=retry_failed,
-        progress=progress,
-        suspects=suspects,
-    )
-    _run(engine, tasks, manifest, progress, suspects, report)
-    # what took a worker with it, now or in a run that was killed, is tried once more when all others are safe
-    last: list[Task] = []
-    _run(engine, _journal(suspects, manifest), manifest, progress, last, report, final=True)
-    return progress
 
-
-def sweep_parts(out: str) -> int:
-    """Removes the temporary files that a killed run left under OUT; gives their number."""
-    count = 0
-    for part in Path(out).rglob(".ledgertool-*.part"):
-        with suppress(OSError):
-            part.unlink()
-            count += 1
-    return count
-
-
-def _run(
-    engine: Engine,
-    tasks: Iterable[Task],
-    manifest: Manifest,
-    progress: Progress,
-    suspects: list[Task],
-    report: Callable[[Progress], None],
-    *,
-    final: bool = False,
-) -> None:
-    for outcome in engine.run(tasks):
-        for result in _settle(outcome, suspects, final=final):
-            manifest.add_results([result])
-            progress.add(result)
-        report(progress)
-
-
-def _settle(outcome: Result | Died, suspects: list[Task], *, final: bool) -> Iterator[Result]:
-    """The results to journal now; the tasks of a worker that died are put aside unless this is the last try.
-
-    A document that ran out of time is not tried again: it would take as long once more.
-    """
-    if isinstance(outcome, Result):
-        yield outcome
-    elif final or outcome.code == "timeout":
-        for task in outcome.tasks:
-            yield Result(
-                task.key,
-                "failed",
-                outcome.code,
-                message(outcome.code, seconds=outcome.ms // 1000),
-                ms=outcome.ms,
-            )
-    else:
-        suspects += outcome.tasks
-
-
-def _journal(tasks: Iterable[Task], manifest: Manifest) -> Iterator[Task]:
-    for task in tasks:
-        manifest.add_started([task])
-        yield task
-
-
-@dataclass(frozen=True)
-class _Todo:
-    """The tasks that are left to do, found while the engine already works."""
-
-    inputs: Iterable[Planned]
     config: Config
     manifest: Manifest
-    retry_failed: bool
-    progress: Progress
-    suspects: list[Task]
+    tell: Outcome
+    retry_failed: bool = False
 
-    def __iter__(self) -> Iterator[Task]:
-        fingerprint = self.config.fingerprint()
-        given: set[str] = set()
-        for planned in self.inputs:
-            task = self._identify(planned, fingerprint)
-            if task is None or task.key in given or self._is_settled(task):
+    def convert(self, inputs: Iterable[Planned], engine: Callable[[bool], Engine]) -> None:
+        """Converts the inputs; then whatever a worker or a whole run was lost over, once more.
+
+        `engine` gives an engine; asked for one that is careful, one that risks a single document at a time.
+        Raises OutputFailed where there is no room for outputs left: all others would fail as well.
+        """
+        places = (self.manifest.add_source(*planned) for planned in inputs)
+        self._run(engine(False), self._iter_tasks(place for place in places if place.is_new), final=False)
+        # read whole, since the journal is written to meanwhile
+        if unfinished := self.manifest.list_unfinished():
+            self._run(engine(True), self._iter_tasks(unfinished, again=True), final=True)
+
+    def _run(self, engine: Engine, tasks: Iterable[Task], *, final: bool) -> None:
+        paths: dict[str, str] = {}
+        for outcome in engine.run(_remember(tasks, paths)):
+            for result in self._settle(outcome, final=final):
+                self.manifest.finish(result)
+                self.tell(paths.pop(result.key, ""), result)
+                if result.code == DISK_FULL:
+                    raise OutputFailed(DISK_FULL, self.config.out)
+
+    def _settle(self, outcome: Result | Died, *, final: bool) -> Iterator[Result]:
+        """The results to journal now. What took a worker with it stays started until the last try.
+
+        A document that ran out of time is not tried again: it would take as long once more.
+        """
+        if isinstance(outcome, Result):
+            yield outcome
+        elif final or outcome.code == "timeout":
+            yield from (self._lost(task, outcome) for task in outcome.tasks)
+
+    def _lost(self, task: Task, died: Died) -> Result:
+        facts = {
+            "detail": died.detail,
+            "seconds": f"{died.ms / 1000:.0f}",
+            "limit": f"{self.config.timeout:g}",
+        }
+        told = message(died.code, language=self.config.language, **facts)
+        return Result(key=task.key, status="failed", code=died.code, message=told, ms=died.ms)
+
+    def _iter_tasks(self, places: Iterable[Place], *, again: bool = False) -> Iterator[Task]:
+        """The tasks that are left to do, found while the engine already works."""
+        for place in places:
+            task = self._open(place)
+            if task is None:
                 continue
-            given.add(task.key)
-            self.manifest.add_started([task])
+            if not again and self._is_settled(task.key):
+                self.tell(place.path, None)
+                continue
+            self.manifest.start(task)
             yield task
 
-    def _identify(self, planned: Planned, fingerprint: str) -> Task | None:
-        """The task of an input, its key taken from its bytes; None where it cannot even be opened."""
+    def _open(self, place: Place) -> Task | None:
+        """The task of a source, its key taken from its bytes; None where it cannot even be opened."""
         try:
-            data = open_source(planned.path, limits=self.config.limits).data
+            source = open_document(place.path, limits=self.config.limits)
         except InputRefused as error:
-            key = _digest(planned.path.encode("utf-8", "surrogateescape"), f"unread {fingerprint}")
-            self.manifest.add_source(planned.path, key)
-            refused = Result(
-                key, "refused", error.code, message(error.code, language=self.config.language, **error.facts)
-            )
-            self.manifest.add_results([refused])
-            self.progress.add(refused)
+            # no bytes to tell it by: the path stands for them
+            key = self.config.key_of(b"\0unread\0" + place.path.encode("utf-8", "surrogatepass"))
+            self.manifest.set_key(place.path, key)
+            result = failure_result(key, error, self.config.language)
+            self.manifest.finish(result)
+            self.tell(place.path, result)
             return None
-        key = _digest(data, fingerprint)
-        self.manifest.add_source(planned.path, key)
-        return Task(planned.path, planned.relative, key)
+        key = self.config.key_of(source.data)
+        self.manifest.set_key(place.path, key)
+        return Task(place.path, place.relative, source.name, key, source.data)
 
-    def _is_settled(self, task: Task) -> bool:
-        """Whether nothing is left to do for a task now; one that a killed run had begun twice comes last."""
-        status, attempts = self.manifest.find_status(task.key) or ("", 0)
-        if status in ("done", "refused") or (status == "failed" and not self.retry_failed):
-            self.progress.skipped += 1
-            return True
-        if status == "started" and attempts >= MOST_ATTEMPTS:
-            self.suspects.append(replace(task))
-            return True
-        return False
+    def _is_settled(self, key: str) -> bool:
+        """Whether there is nothing to do now: done with all its outputs there, or tried and to be left alone.
+
+        A document that is started is settled too: it is at work, or a run was lost over it, and comes last.
+        """
+        entry = self.manifest.find_entry(key)
+        if entry is None:
+            return False
+        if entry.status == "failed":
+            return not (self.retry_failed or entry.code.startswith("output-"))
+        return entry.status != "done" or self._has_outputs(entry.outputs)
+
+    def _has_outputs(self, outputs: Iterable[str]) -> bool:
+        return all(Path(self.config.out, output).exists() for output in outputs)
 
 
-def _digest(data: bytes, fingerprint: str) -> str:
-    return hashlib.blake2b(data + fingerprint.encode(), digest_size=16).hexdigest()
+def _remember(tasks: Iterable[Task], paths: dict[str, str]) -> Iterator[Task]:
+    """The tasks; while one is under way its path is known by its key."""
+    for task in tasks:
+        paths[task.key] = task.path
+        yield task

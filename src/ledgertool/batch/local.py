@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 import json
+import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from typing import Any, BinaryIO, cast
 
 from ledgertool.batch.config import Config
-from ledgertool.batch.results import Result, Task
+from ledgertool.batch.results import Died, Result, Task
 from ledgertool.batch.worker import read_frame, write_frame
+from ledgertool.errors import LedgertoolError
 
-__all__ = ["Died", "LocalEngine"]
+__all__ = ["LocalEngine"]
 
 LIFE = 500  # documents; a library that leaks is not let leak for long
+STARTUP = 60.0  # seconds in which a worker must have come up, on a machine that is busy too
 
-
-@dataclass(frozen=True)
-class Died:
-    """A worker was lost over these documents: it died, or was ended for taking too long."""
-
-    tasks: tuple[Task, ...]
-    code: str
-    ms: int = 0
-
-
-@dataclass(frozen=True)
-class _Told:
-    """What a worker said: an answer, or None when it ended."""
-
-    worker: _Worker
-    answer: bytes | None
+Told = dict[str, Any] | None  # what a worker said, or None when it ended
+Inbox = queue.Queue[tuple["_Worker", Told]]
 
 
 class LocalEngine:
@@ -44,14 +34,18 @@ class LocalEngine:
     def __init__(self, config: Config, *, jobs: int) -> None:
         self._config = config
         self._jobs = jobs
-        self._told: queue.Queue[_Told] = queue.Queue()
+        self._inbox: Inbox = queue.Queue()
         self._workers: list[_Worker] = []
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Result | Died]:
-        """The outcome of every task, in the order in which they are known."""
+        """The outcome of every task, in the order in which they are known; a task is taken when it can begin.
+
+        Raises LedgertoolError [worker-start] where no worker comes up.
+        """
         waiting = iter(tasks)
         try:
-            self._workers = [worker for _ in range(self._jobs) if (worker := self._feed(None, waiting))]
+            for _ in range(self._jobs):
+                self._give_next(None, waiting)
             while self._workers:
                 yield from self._wait(waiting)
         finally:
@@ -63,99 +57,135 @@ class LocalEngine:
             worker.kill()
         self._workers = []
 
-    def _feed(self, worker: _Worker | None, waiting: Iterator[Task]) -> _Worker | None:
-        """Gives the next task to a worker, a new one if need be; None where no task is left."""
+    def _give_next(self, worker: _Worker | None, waiting: Iterator[Task]) -> None:
+        """Gives the next task to a worker, or to a new one in its place; ends it where there is none left."""
         task = next(waiting, None)
-        if task is None:
-            if worker:
-                worker.kill()
-            return None
-        if worker is None or worker.served >= LIFE:
-            if worker:
-                worker.kill()
-            worker = _Worker(self._config, self._told)
-        worker.give(task)
-        return worker
+        if worker and (task is None or worker.is_spent):
+            worker.kill()
+            self._workers.remove(worker)
+            worker = None
+        if task is not None:
+            if worker is None:
+                worker = _Worker(self._config, self._inbox)
+                self._workers.append(worker)
+            worker.give(task)
 
     def _wait(self, waiting: Iterator[Task]) -> Iterator[Result | Died]:
         """Waits for one worker to answer, to die or to run out of time."""
         deadline = min(worker.deadline for worker in self._workers)
         try:
-            told = self._told.get(timeout=max(0.0, deadline - time.monotonic()))
+            worker, told = self._inbox.get(timeout=max(0.0, deadline - time.monotonic()))
         except queue.Empty:
             yield from self._end_late(waiting)
             return
-        if told.worker not in self._workers:
-            return  # the last word of one that we ended ourselves
-        worker = told.worker
-        if told.answer is None:
-            yield Died((worker.take(),), "worker-died", worker.elapsed)
-            self._replace(worker, self._feed(None, waiting))
+        if worker not in self._workers:
+            return  # the last word of one that was ended
+        if not worker.is_ready:
+            worker.welcome(told)
             return
-        worker.take()
-        yield Result.from_dict(json.loads(told.answer))
-        self._replace(worker, self._feed(worker, waiting))
+        yield worker.conclude(told)
+        self._give_next(worker, waiting)
 
     def _end_late(self, waiting: Iterator[Task]) -> Iterator[Died]:
         now = time.monotonic()
         for worker in [worker for worker in self._workers if worker.deadline <= now]:
-            worker.kill()
-            yield Died((worker.take(),), "timeout", worker.elapsed)
-            self._replace(worker, self._feed(None, waiting))
-
-    def _replace(self, old: _Worker, new: _Worker | None) -> None:
-        self._workers = [w for w in self._workers if w is not old] + ([new] if new else [])
+            if not worker.is_ready:
+                raise LedgertoolError("worker-start", cause=f"{STARTUP:.0f} s")
+            yield worker.give_up()
+            self._give_next(worker, waiting)
 
 
 class _Worker:
-    """One process, the task it has, and the thread that listens to it."""
+    """One process, the task it has, and the thread that speaks with it, so that nobody else waits for it."""
 
-    def __init__(self, config: Config, told: queue.Queue[_Told]) -> None:
+    def __init__(self, config: Config, inbox: Inbox) -> None:
         self._limit = config.timeout
+        # -P: a file json.py in the user's folder is not ours to import
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "ledgertool.batch.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [sys.executable, "-P", "-m", "ledgertool.batch.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYDANTIC_DISABLE_PLUGINS": "__all__"},
         )
         self._task: Task | None = None
+        self._outbox: queue.SimpleQueue[list[bytes]] = queue.SimpleQueue()
+        self._outbox.put([config.to_json().encode()])
         self._start = time.monotonic()
-        self.served = 0
-        self.deadline = self._start + self._limit
-        self._send(config.to_json().encode())
-        threading.Thread(target=self._listen, args=(told,), daemon=True).start()
-
-    @property
-    def elapsed(self) -> int:
-        """Milliseconds since the task was given."""
-        return round((time.monotonic() - self._start) * 1000)
+        self._served = 0
+        self.is_ready = False
+        self.is_spent = False
+        self.deadline = self._start + STARTUP
+        threading.Thread(target=self._converse, args=(inbox,), daemon=True).start()
 
     def give(self, task: Task) -> None:
-        """Starts a task; the first one is given some seconds more, in which the process comes up."""
-        grace = 0.0 if self.served else 10.0
-        self._task, self._start = task, time.monotonic()
-        self.deadline = self._start + self._limit + grace
-        self.served += 1
-        self._send(json.dumps(asdict(task)).encode())
+        """Starts a task; its time begins when the process has come up."""
+        self._task = task
+        head = {"path": task.path, "relative": task.relative, "name": task.name, "key": task.key}
+        self._outbox.put([json.dumps(head).encode(), task.data])
+        if self.is_ready:
+            self._set_clock()
 
-    def take(self) -> Task:
-        """The task it had."""
-        task, self._task = self._task, None
-        assert task is not None
-        return task
+    def welcome(self, told: Told) -> None:
+        """Takes note that the process has come up. Raises LedgertoolError [worker-start] where it died."""
+        if told is None:
+            self.kill()
+            raise LedgertoolError("worker-start", cause=self._ending())
+        self.is_ready = True
+        self._set_clock()
+
+    def conclude(self, told: Told) -> Result | Died:
+        """The outcome of its task."""
+        if told is None:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(1)  # it has closed its output; let it end as it wants to
+            return self._die("worker-died")
+        result = Result.from_dict(told)
+        self._task = None
+        self._served += 1
+        self.is_spent = self._served >= LIFE or result.code == "memory"
+        return result
+
+    def give_up(self) -> Died:
+        """Ends the process over a task that takes too long."""
+        return self._die("timeout")
 
     def kill(self) -> None:
         """Ends the process."""
         with suppress(OSError):
             self._process.kill()
         self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):
-                stream.close()  # type: ignore[union-attr]
+        self._outbox.put([])
 
-    def _send(self, data: bytes) -> None:
-        with suppress(OSError):  # it is dead: the listener says so
-            write_frame(self._process.stdin, data)  # type: ignore[arg-type]
+    def _set_clock(self) -> None:
+        self._start = time.monotonic()
+        self.deadline = self._start + self._limit
 
-    def _listen(self, told: queue.Queue[_Told]) -> None:
-        with suppress(OSError, ValueError):
-            while (answer := read_frame(self._process.stdout)) is not None:  # type: ignore[arg-type]
-                told.put(_Told(self, answer))
-        told.put(_Told(self, None))
+    def _die(self, code: str) -> Died:
+        elapsed = round((time.monotonic() - self._start) * 1000)
+        assert self._task is not None
+        self.is_spent = True
+        self.kill()
+        return Died((self._task,), code, self._ending(), elapsed)
+
+    def _ending(self) -> str:
+        """How the process ended: "SIGSEGV", or "exit code 3"."""
+        code = self._process.returncode
+        with suppress(ValueError):
+            return signal.Signals(-code).name
+        return f"exit code {code}"
+
+    def _converse(self, inbox: Inbox) -> None:
+        """Passes on what the process says; sends a task when the one before is answered."""
+        requests = cast(BinaryIO, self._process.stdin)
+        answers = cast(BinaryIO, self._process.stdout)
+        with suppress(OSError, ValueError), requests, answers:
+            while messages := self._outbox.get():
+                for data in messages:
+                    write_frame(requests, data)
+                inbox.put((self, _hear(answers)))
+        inbox.put((self, None))
+
+
+def _hear(answers: BinaryIO) -> Told:
+    data = read_frame(answers)
+    return None if data is None else json.loads(data)

@@ -1,85 +1,173 @@
-"""Which documents a batch is about, and where the outputs of each go."""
+"""Which documents a batch is about, and what their outputs are called."""
 
 from __future__ import annotations
 
 import glob
 import hashlib
+import itertools
 import os
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from ledgertool.batch.addresses import find_store, is_address, local_path
 from ledgertool.errors import UsageError
 
-__all__ = ["Planned", "iter_inputs", "iter_shard"]
+__all__ = ["Plan", "Planned", "Shard", "expand_paths"]
+
+_UNSAFE = re.compile(r'[<>:"\\|?*\x00-\x1f]')  # what Windows allows in no file name
+_MAGIC = re.compile("[*?[]")  # as in glob
+_RESERVED = re.compile(
+    r"\.ledgertool|dataset|report(-\d+-of-\d+)?\.jsonl"
+)  # what a run itself writes into OUT
 
 
 class Planned(NamedTuple):
-    """An input as it was named, and the name of its outputs relative to OUT, its own suffix kept."""
+    """An input as it is opened, and the name of its outputs relative to OUT, its own suffix kept."""
 
     path: str
     relative: str
 
 
-def iter_inputs(paths: Iterable[str], *, out: str, suffixes: frozenset[str]) -> Iterator[Planned]:
-    """Every document under the paths: files as named, folders recursively (their readable suffixes), globs.
+@dataclass(frozen=True)
+class Shard:
+    """Part `index` (from 1) of `count` parts of the work."""
 
-    Files below OUT are passed over. Two inputs never share an output: what would collide gets the name of its
-    folder's path as a prefix. Raises UsageError [nothing-matched] for a path that matches nothing.
+    index: int
+    count: int
+
+    def has(self, relative: str) -> bool:
+        """Whether a document belongs to this part, by the digest of its name."""
+        digest = hashlib.blake2b(relative.encode("utf-8", "surrogateescape"), digest_size=8).digest()
+        return int.from_bytes(digest, "big") % self.count == self.index - 1
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The documents under paths; iterating finds them anew, folder by folder and in order.
+
+    A path is a file, a folder (all of it, files with one of `suffixes`), a pattern, or such an address.
+    Outputs are named by the place of their input below the deepest folder that holds all of `paths`, so that
+    no two have the same. What lies under `out` is passed over.
     """
-    taken: dict[str, str] = {}
-    seen: set[str] = set()
-    for path in paths:
-        found = False
-        for planned in _expand(path, out=os.path.realpath(out), suffixes=suffixes):
-            found = True
-            real = os.path.realpath(planned.path)
-            if real in seen:
-                continue
-            seen.add(real)
-            yield _place(planned, taken)
-        if not found:
-            raise UsageError("nothing-matched", path)
+
+    paths: tuple[str, ...]
+    out: str
+    suffixes: frozenset[str]
+    shard: Shard | None = None
+
+    def __iter__(self) -> Iterator[Planned]:
+        """Every document of this shard. A file that is named twice comes twice."""
+        for path in self.paths:
+            for found in self._expand(path):
+                relative = self._name(found)
+                if self.shard is None or self.shard.has(relative):
+                    yield Planned(found, relative)
+
+    def check(self) -> None:
+        """Raises UsageError [nothing-matched] for a pattern without a match, [inside-output] for a file."""
+        for path in self.paths:
+            if _MAGIC.search(path) and next(self._expand(path), None) is None:
+                raise UsageError("nothing-matched", path)
+            if not is_address(path) and self._is_output(path):
+                raise UsageError("inside-output", path, output=self.out)
+
+    @cached_property
+    def _base(self) -> tuple[str, ...]:
+        """The deepest folder that holds all paths."""
+        roots = [_parts_of(_root_of(path)) for path in self.paths]
+        shared = itertools.takewhile(lambda parts: len({*parts}) == 1, zip(*roots, strict=False))
+        return tuple(parts[0] for parts in shared)
+
+    @cached_property
+    def _out(self) -> str:
+        return os.path.join(os.path.realpath(self.out), "")  # noqa: PTH118 - ends in a separator
+
+    def _is_output(self, path: str) -> bool:
+        return os.path.join(os.path.realpath(path), "").startswith(self._out)  # noqa: PTH118
+
+    def _expand(self, path: str) -> Iterator[str]:
+        if is_address(path):
+            yield from self._expand_address(path)
+        elif Path(path).is_dir():
+            yield from self._walk(path)
+        elif _is_pattern(path):
+            for match in sorted(glob.iglob(path, recursive=True)):  # noqa: PTH207 - as the user wrote it
+                yield from self._expand_match(match)
+        else:
+            yield path
+
+    def _expand_match(self, match: str) -> Iterator[str]:
+        if Path(match).is_dir():
+            yield from self._walk(match)
+        elif not self._is_output(match):
+            yield match
+
+    def _walk(self, folder: str) -> Iterator[str]:
+        """The readable files of a folder; one that may not be looked into is given itself, to be refused."""
+        failed: list[OSError] = []
+        for place, folders, files in os.walk(folder, onerror=failed.append):
+            yield from (error.filename for error in failed)
+            failed.clear()
+            folders[:] = sorted(f for f in folders if self._is_wanted(place, f))
+            yield from (str(Path(place, name)) for name in sorted(files) if self._is_readable(name))
+        yield from (error.filename for error in failed)
+
+    def _is_wanted(self, place: str, folder: str) -> bool:
+        return not folder.startswith(".") and not self._is_output(str(Path(place, folder)))
+
+    def _is_readable(self, name: str) -> bool:
+        """Whether a file is to be read; ~$x.docx are the lock files of Word."""
+        return PurePath(name).suffix.lower() in self.suffixes and not name.startswith(("~$", "."))
+
+    def _expand_address(self, address: str) -> Iterator[str]:
+        system, path = find_store(address)
+        if _MAGIC.search(path):
+            found = [name for name in sorted(system.glob(path)) if not system.isdir(name)]
+        elif system.isdir(path):
+            found = [name for name in sorted(system.find(path)) if self._is_readable(name.rpartition("/")[2])]
+        else:
+            found = [path]
+        yield from (system.unstrip_protocol(name) for name in found)
+
+    def _name(self, path: str) -> str:
+        parts = _parts_of(path)
+        below = parts[len(self._base) :] or parts[-1:]
+        first, *rest = below
+        if _RESERVED.fullmatch(first.casefold()):
+            first = f"_{first}"
+        return "/".join((first, *rest))
 
 
-def iter_shard(inputs: Iterable[Planned], index: int, count: int) -> Iterator[Planned]:
-    """The inputs whose hashed relative name falls into bin `index` (from 1) of `count`."""
-    for planned in inputs:
-        digest = hashlib.blake2b(planned.relative.encode("utf-8", "surrogateescape"), digest_size=8).digest()
-        if int.from_bytes(digest, "big") % count == index - 1:
-            yield planned
-
-
-def _expand(path: str, *, out: str, suffixes: frozenset[str]) -> Iterator[Planned]:
+def _root_of(path: str) -> str:
+    """The folder that a path names, or that holds the file or all the matches of the pattern it names."""
+    if is_address(path):
+        system, inner = find_store(path)
+        if magic := _MAGIC.search(path):
+            return path[: magic.start()].rpartition("/")[0]
+        return path if system.isdir(inner) else path.rpartition("/")[0]
     if Path(path).is_dir():
-        yield from _walk(path, out=out, suffixes=suffixes)
-    elif not os.path.lexists(path) and glob.has_magic(path):
-        for match in sorted(glob.iglob(path, recursive=True)):  # noqa: PTH207 - a pattern as the user wrote it
-            if Path(match).is_dir():
-                yield from _walk(match, out=out, suffixes=suffixes)
-            else:
-                yield Planned(match, PurePath(match).name)
-    else:
-        yield Planned(path, PurePath(path).name)
+        return path
+    magic = _MAGIC.search(path) if _is_pattern(path) else None
+    return os.path.dirname(path[: magic.start()] if magic else path)  # noqa: PTH120 - "" is here
 
 
-def _walk(folder: str, *, out: str, suffixes: frozenset[str]) -> Iterator[Planned]:
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(
-            f for f in folders if not f.startswith(".") and os.path.realpath(Path(place, f)) != out
-        )
-        for name in sorted(files):
-            if Path(name).suffix.lower() in suffixes and not name.startswith(("~$", ".")):
-                path = str(Path(place, name))
-                yield Planned(path, PurePath(os.path.relpath(path, folder)).as_posix())
+def _parts_of(path: str) -> tuple[str, ...]:
+    """A path from its root as parts that are safe as names of files."""
+    if is_address(path):
+        return tuple(_UNSAFE.sub("_", part) for part in path.split("/") if part not in ("", ".", ".."))
+    absolute = PurePath(os.path.abspath(path))  # noqa: PTH100 - links stay, as the user sees them
+    drive = _UNSAFE.sub("_", absolute.drive.rstrip(":")).strip("_/")
+    return (drive, *absolute.parts[1:]) if drive else absolute.parts[1:]
 
 
-def _place(planned: Planned, taken: dict[str, str]) -> Planned:
-    """The same, under a name that no other input has; compared without case, as Windows and macOS do."""
-    relative = planned.relative
-    if taken.get(relative.casefold(), planned.path) != planned.path:
-        folder = Path(planned.path).absolute().parent
-        digest = hashlib.blake2b(os.fsencode(folder), digest_size=3).hexdigest()
-        relative = f"{folder.name}-{digest}/{relative}"
-    taken[relative.casefold()] = planned.path
-    return Planned(planned.path, relative)
+def _is_pattern(path: str) -> bool:
+    return bool(_MAGIC.search(path)) and not os.path.lexists(path)
+
+
+def expand_paths(paths: Iterable[str]) -> tuple[str, ...]:
+    """Paths as they are opened: file:// addresses as paths, and written one way only."""
+    return tuple(path if is_address(path) else os.path.normpath(path) for path in map(local_path, paths))

@@ -1,9 +1,10 @@
 """A worker process: `python -m ledgertool.batch.worker`, spoken to over its standard streams.
 
-Requests and answers are JSON, each behind its length (4 bytes, big-endian). The first request is the
-configuration. Standard output is taken away from everything else, so that a library that floods it cannot
-garble an answer. The worker ends when its parent does: it reads the end of its input, and on Linux asks the
-kernel to be killed.
+Messages stand behind their length (4 bytes, big-endian). The first one it gets is the configuration, each
+task is two: what is to be done as JSON, and the bytes of the document. It answers in JSON, once when it is
+ready and once for each task. Standard output is taken away from everything else, so that a library that
+floods it cannot garble an answer. The worker ends when its parent does: it reads the end of its input, and on
+Linux asks the kernel to be killed.
 """
 
 from __future__ import annotations
@@ -12,21 +13,30 @@ import ctypes
 import json
 import os
 import queue
+import re
 import signal
 import struct
 import sys
 import threading
-from dataclasses import asdict
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
 from typing import BinaryIO
 
 from ledgertool.batch.config import Config
-from ledgertool.batch.convert import run_task
+from ledgertool.batch.convert import convert_one
+from ledgertool.batch.deliver import deliver
 from ledgertool.batch.results import Result, Task
+from ledgertool.batch.spool import SpoolWriter
+from ledgertool.messages import message
+from ledgertool.source import Source
 
-__all__ = ["main", "read_frame", "write_frame"]
+__all__ = ["main", "read_frame", "run_task", "write_frame"]
 
 _LENGTH = struct.Struct(">I")
-_PR_SET_PDEATHSIG = 1
+_PR_SET_PDEATHSIG = 1  # prctl(2)
+_STARVED = 0.6  # of the memory allowed: a parser that runs out of it may call the document damaged instead
+_NEEDED = ("ledgertool.pipeline", "ledgertool.readers", "ledgertool.recognize", "ledgertool.writers")
 
 
 def read_frame(stream: BinaryIO) -> bytes | None:
@@ -45,25 +55,51 @@ def write_frame(stream: BinaryIO, data: bytes) -> None:
     stream.flush()
 
 
+def run_task(task: Task, config: Config, spool: SpoolWriter) -> Result:
+    """Converts a document and delivers its outputs."""
+    source = Source(task.name, task.data, config.limits)
+    return deliver(convert_one(source, config), task, config, spool)
+
+
 def main() -> int:
-    """Answers requests until the input ends."""
+    """Answers tasks until the input ends."""
     requests, answers = _take_streams()
     _die_with_parent()
-    waiting: queue.Queue[bytes | None] = queue.Queue()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    waiting: queue.Queue[bytes] = queue.Queue()
     threading.Thread(target=_listen, args=(requests, waiting), daemon=True).start()
-    first = waiting.get()
-    if first is None:
-        return 0
-    config = Config.from_json(first.decode())
+    config = Config.from_json(waiting.get().decode())
+    for name in _NEEDED:
+        import_module(name)
     _limit_memory(config.memory)
-    while (request := waiting.get()) is not None:
-        result = run_task(Task(**json.loads(request)), config)
-        write_frame(answers, _encode(result))
-    return 0
+    write_frame(answers, b"{}")
+    _silence_errors()
+    spool = SpoolWriter(config.state)
+    while True:
+        head, data = json.loads(waiting.get()), waiting.get()
+        result = _judge_memory(run_task(Task(**head, data=data), config, spool), config)
+        write_frame(answers, json.dumps(result.to_dict()).encode())
 
 
-def _encode(result: Result) -> bytes:
-    return json.dumps(asdict(result)).encode()
+def _judge_memory(result: Result, config: Config) -> Result:
+    """The result; one that failed while memory ran out failed for that."""
+    if result.status == "done" or not config.memory or _peak_memory() < config.memory * _STARVED:
+        return result
+    told = message("memory", language=config.language, limit=config.memory >> 20)
+    return replace(result, status="failed", code="memory", message=told)
+
+
+def _peak_memory() -> int:
+    """The most memory this process has held, in bytes; 0 where the system does not say.
+
+    Not from getrusage(2): on Linux that begins with what the parent held.
+    """
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found[1]) * 1024 if found else 0
 
 
 def _take_streams() -> tuple[BinaryIO, BinaryIO]:
@@ -76,8 +112,13 @@ def _take_streams() -> tuple[BinaryIO, BinaryIO]:
     return requests, answers
 
 
-def _listen(requests: BinaryIO, waiting: queue.Queue[bytes | None]) -> None:
-    """Passes requests on; at the end of the input nobody wants an answer any more: the process goes."""
+def _silence_errors() -> None:
+    """From now on stderr goes nowhere too: what libraries say of a document is not for the user."""
+    os.dup2(1, 2)
+
+
+def _listen(requests: BinaryIO, waiting: queue.Queue[bytes]) -> None:
+    """Passes messages on; at the end of the input nobody wants an answer any more: the process goes."""
     while (request := read_frame(requests)) is not None:
         waiting.put(request)
     os._exit(0)
@@ -96,7 +137,8 @@ def _limit_memory(size: int) -> None:
     if size and sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (size if most < 0 else min(size, most), most))
 
 
 if __name__ == "__main__":

@@ -49,6 +49,14 @@ COMMANDS: tuple[CommandEntry, ...] = (
         "ledgertool.cli.export",
     ),
     CommandEntry(
+        "convert",
+        (
+            "批量转换：许多文档，各出文件或汇成数据集",
+            "Convert many documents, to a file each or to one dataset",
+        ),
+        "ledgertool.cli.convert",
+    ),
+    CommandEntry(
         "show",
         ("在终端里查看台账", "Look at a ledger in the terminal"),
         "ledgertool.cli.show",

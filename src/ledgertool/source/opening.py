@@ -18,7 +18,7 @@ from ledgertool.source.limits import MIB, Limits
 if TYPE_CHECKING:
     from ledgertool.source.container import Package
 
-__all__ = ["Source", "open_source"]
+__all__ = ["Source", "open_source", "read_stream"]
 
 # without O_NONBLOCK a FIFO that nobody writes to would hang here; Windows has neither and needs O_BINARY
 FLAGS = (
@@ -98,6 +98,11 @@ def open_source(path: str, *, limits: Limits | None = None, stdin: BinaryIO | No
     except ValueError as error:  # a NUL in the path
         raise InputRefused("missing", _visible(path)) from error
     return _accept(name, data, limits)
+
+
+def read_stream(stream: BinaryIO, name: str, *, limits: Limits) -> Source:
+    """What an open stream holds, under a name. Raises InputRefused [empty], [file-too-large]."""
+    return _accept(_visible(name), _read_upto(stream, limits.file_bytes + 1), limits)
 
 
 def _read_file(path: str, name: str, limits: Limits) -> bytes:

@@ -6,24 +6,25 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
+import pyarrow.parquet
+
 from ledgertool.batch.datasets.batches import iter_batches, table_schema
 from ledgertool.batch.datasets.rows import TABLES, TableRow
-from ledgertool.batch.datasets.whole import whole_files
+from ledgertool.batch.datasets.whole import Room, whole_files
 
 __all__ = ["write_parquet"]
 
 
-def write_parquet(rows: Iterable[TableRow], folder: Path) -> list[Path]:
-    """Writes `ledger.parquet`, `item.parquet` ... into a folder. Needs ledgertool[parquet]."""
-    import pyarrow.parquet
-
-    with whole_files(folder / f"{table}.parquet" for table in TABLES) as parts, ExitStack() as stack:
+def write_parquet(rows: Iterable[TableRow], room: Room) -> list[Path]:
+    """Writes `item.parquet`, `point.parquet` ... into a folder; gives the files."""
+    targets = {table: room.target(table, ".parquet") for table in TABLES}
+    with whole_files(targets.values(), room) as parts, ExitStack() as stack:
         writers = {
-            target.stem: stack.enter_context(
-                pyarrow.parquet.ParquetWriter(part, table_schema(target.stem), compression="zstd")
+            table: stack.enter_context(
+                pyarrow.parquet.ParquetWriter(parts[target], table_schema(table), compression="zstd")
             )
-            for target, part in parts.items()
+            for table, target in targets.items()
         }
         for table, batch in iter_batches(rows):
             writers[table].write_table(batch)
-    return list(parts)
+    return list(targets.values())
