@@ -31,6 +31,7 @@ AREAS = (
     "writing",
     "reporting",
     "checking",
+    "findings",
     "comparing",
     "parts",
     "batching",

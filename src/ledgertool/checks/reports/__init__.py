@@ -44,6 +44,30 @@ REPORTS: tuple[Format, ...] = (
         function="ledgertool.checks.reports.json:write_json",
         summary=("JSON", "JSON"),
     ),
+    Format(
+        name="junit",
+        suffixes=(".xml",),
+        function="ledgertool.checks.reports.junit:write_junit",
+        summary=("JUnit XML", "JUnit XML"),
+    ),
+    Format(
+        name="sarif",
+        suffixes=(".sarif",),
+        function="ledgertool.checks.reports.sarif:write_sarif",
+        summary=("SARIF 2.1.0，附规则说明", "SARIF 2.1.0 with the help of the rules"),
+    ),
+    Format(
+        name="github",
+        suffixes=(".txt",),
+        function="ledgertool.checks.reports.github:write_github",
+        summary=("GitHub 工作流的批注", "annotations of a GitHub workflow"),
+    ),
+    Format(
+        name="gitlab",
+        suffixes=(".json",),
+        function="ledgertool.checks.reports.gitlab:write_gitlab",
+        summary=("GitLab 的代码质量报告", "GitLab's Code Quality report"),
+    ),
 )
 
 

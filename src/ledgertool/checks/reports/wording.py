@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ledgertool.checks.finding import Finding, Place
 from ledgertool.checks.rule import Rule
+from ledgertool.errors import LedgertoolError
 from ledgertool.escaping import escape_terminal
 from ledgertool.messages import Language, find_message, message
 
-__all__ = ["describe_place", "finding_message"]
+__all__ = ["describe_place", "finding_message", "finding_notes", "refusal_message"]
 
 
 def finding_message(finding: Finding, language: Language, rules: tuple[Rule, ...] = ()) -> str:
@@ -30,6 +33,32 @@ def _say(value: object, language: Language) -> object:
 
 def _speak(value: object) -> object:
     return escape_terminal(value) if isinstance(value, str) else value
+
+
+def finding_notes(finding: Finding, language: Language) -> Iterator[str]:
+    """What may be said beside the sentence: the words as written, and what they should become."""
+    if finding.text.strip():
+        yield message("report-words", language=language, words=_speak(finding.text))
+    if finding.fix is None or not finding.fix.replacement.strip():
+        return
+    kind = "report-fix" if finding.fix.safe else "report-fix-unsafe"
+    yield message(kind, language=language, words=_speak(_mended(finding)))
+
+
+def _mended(finding: Finding) -> str:
+    """The words of a finding as its mend makes them."""
+    fix, start, end = finding.fix, finding.start, finding.end
+    if fix is None or start is None or end is None:
+        return ""
+    if start <= fix.start <= fix.end <= end:
+        return finding.text[: fix.start - start] + fix.replacement + finding.text[fix.end - start :]
+    return fix.replacement
+
+
+def refusal_message(error: LedgertoolError, language: Language) -> str:
+    """Why a file was refused: [code] and the sentence."""
+    facts = {name: _say(value, language) for name, value in error.facts.items()}
+    return f"[{error.code}] {message(error.code, language=language, source=_speak(error.source), **facts)}"
 
 
 def describe_place(place: Place, language: Language) -> str:
