@@ -95,6 +95,21 @@ COMMANDS: tuple[CommandEntry, ...] = (
         "ledgertool.cli.diff",
     ),
     CommandEntry(
+        "split",
+        ("把台账按单位拆成各自填报的文件", "Split a ledger into a file for each unit to fill in"),
+        "ledgertool.cli.split",
+    ),
+    CommandEntry(
+        "merge",
+        ("把各单位交回的文件合并成原来的台账", "Put the files that the units sent back together again"),
+        "ledgertool.cli.merge",
+    ),
+    CommandEntry(
+        "track",
+        ("跟踪多期台账：每个事项的时间线", "Follow items through many reports: a timeline for each"),
+        "ledgertool.cli.track",
+    ),
+    CommandEntry(
         "formats",
         ("列出能读、能写的格式（包括插件）", "List the formats that can be read and written, plugins too"),
         "ledgertool.cli.formats",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ledgertool.cli.console import Console
     from ledgertool.diagnostics import Diagnostic, Location
 
-__all__ = ["describe_place", "failure_line", "join_words", "suggest", "tell_diagnostics"]
+__all__ = ["describe_place", "failure_line", "join_words", "suggest", "tell_diagnostics", "tell_findings"]
 
 _SHOWN = 5  # how many diagnostics are printed one by one without --verbose
 
@@ -48,6 +48,13 @@ def tell_diagnostics(diagnostics: Iterable[Diagnostic], name: str, console: Cons
         console.tell("diagnostics-summary", count=len(told), style="info")
 
 
+def tell_findings(findings: Iterable[Diagnostic], console: Console, *, name: str = "") -> None:
+    """Every finding of a run on stderr, since somebody has to decide each; notes only with --verbose."""
+    for found in findings:
+        if console.verbose or found.severity != "info":
+            console.say(_diagnostic_line(found, name, console.language), style=found.severity.value)
+
+
 def _first_of_each(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     return list({found.code: found for found in reversed(diagnostics)}.values())[::-1]
 
@@ -58,7 +65,8 @@ def _diagnostic_line(found: Diagnostic, name: str, language: Language) -> str:
     sentence = message(found.code, language=language, **facts)
     severity = message(f"severity-{found.severity.value}", language=language)
     colon = "：" if language == "zh" else ": "
-    return f"ledgertool: {_speak(name)}: {severity} [{found.code}] {place + colon if place else ''}{sentence}"
+    file = f"{_speak(name)}: " if name else ""
+    return f"ledgertool: {file}{severity} [{found.code}] {place + colon if place else ''}{sentence}"
 
 
 def describe_place(location: Location, language: Language) -> str:

@@ -17,18 +17,19 @@ TABLE: dict[str, tuple[str, str]] = {
     "part-written": ("{output}：{unit}，{rows} 行", "{output}: {unit}, {rows} rows"),
     "split-done": (
         "{items} 项拆成 {parts} 份，写入 {folder}[[；没有注明单位等的 {nameless} 项另成一份]]",
-        "{items} items in {parts} parts, written to {folder}[[; {nameless} items without a name are a part of "
-        "their own]]",
+        "{items} items in {parts} parts, written to {folder}[[; {nameless} items without a name are a "
+        "part of their own]]",
     ),
     # merge: refusals
     "part-no-key": (
         "这些文件都没有 split 写入的隐藏标记。请用 --original 指明拆分前的台账",
-        "none of the files has the hidden key that split wrote. Name the ledger they were split from with --original",
+        "none of the files has the hidden key that split wrote. Name the ledger they were split from with "
+        "--original",
     ),
     "part-other-original": (
         "不是拆出这些文件的台账，或拆分后改动过。请换成拆分时的文件，或去掉 --original",
-        "is not the ledger that these files were split from, or was changed since. Name the one that was split, "
-        "or leave --original out",
+        "is not the ledger that these files were split from, or was changed since. Name the one that was "
+        "split, or leave --original out",
     ),
     "part-of-another": (
         "是从另一份台账拆出来的，没有合并",
@@ -70,8 +71,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "part-rows-unknown": (
         "有 {count} 行没有收到，手头的文件里也没有其原文，合并结果缺这些行。请用 --original 指明原台账补齐",
-        "{count} rows did not come back and no file at hand has their words; they are missing in the result. Name "
-        "the ledger that was split with --original to keep them",
+        "{count} rows did not come back and no file at hand has their words; they are missing in the result. "
+        "Name the ledger that was split with --original to keep them",
     ),
     "part-column-missing": (
         "{file}（{unit}）少了列 {columns}，这些单元格保持原样",

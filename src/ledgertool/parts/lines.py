@@ -33,11 +33,15 @@ def _iter_known(frame: LedgerFile) -> Iterator[str]:
             yield from (column.label, *column.label.split("/"))
 
 
+_WORKBOOKS = ("xlsx", "xls", "xlsb", "ods")
+
+
 def _iter_lines(file: LedgerFile) -> Iterator[str]:
     owned = {(i.source.table, i.source.row) for i in file.iter_items() if i.source}
     sections = {"".join(item.section.split()) for item in file.iter_items() if item.section}
     for text, place in _iter_texts(file):
-        if place not in owned and "".join(text.split()) not in sections:
+        is_sheet_name = place is None and file.source.format in _WORKBOOKS
+        if place not in owned and "".join(text.split()) not in sections and not is_sheet_name:
             yield text
 
 

@@ -57,7 +57,9 @@ class _Round:
     ) -> None:
         """Adds a finding."""
         place = place_of(self.whole.slots[slot]) if slot is not None else None
-        said = {name: fact for name, fact in facts.items() if fact not in ("", [])}
+        said: dict[str, str | int | float | list[str] | list[int]] = {
+            name: fact for name, fact in facts.items() if fact not in ("", [])
+        }
         found = Diagnostic(code=code, severity=severity, location=place, facts=said)
         self.state.findings.append(found)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ledgertool.source.container import Package
 
-__all__ = ["read_xlsx"]
+__all__ = ["find_sheet", "read_xlsx"]
 
 REFERENCE = re.compile(r"\$?([A-Za-z]{1,7})\$?(\d{1,10})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ECMA-376 22.9.2.19
@@ -55,6 +55,23 @@ class _Workbook:
 
 def read_xlsx(source: Source) -> Document:
     """A table for every sheet that holds anything; numbers and dates as shown. Raises InputRefused."""
+    book, entries = _open_book(source)
+    sheets = [_read_sheet(book, entry) for entry in entries]
+    if not sheets:
+        raise InputRefused("not-ooxml", source.name)
+    document = build_sheets(sheets, source, "xlsx", "xlsx")
+    told = (*book.package.diagnostics, *document.diagnostics)
+    return Document(document.blocks, document.format, document.reader, None, True, told)
+
+
+def find_sheet(source: Source, name: str) -> Sheet | None:
+    """The sheet of that name, also a hidden one, or None. Raises InputRefused."""
+    book, entries = _open_book(source)
+    return next((_read_sheet(book, entry) for entry in entries if entry.name == name), None)
+
+
+def _open_book(source: Source) -> tuple[_Workbook, list[_Entry]]:
+    """What all sheets share, and the sheets that have a part. Raises InputRefused."""
     from ledgertool.source.container import open_package
     from ledgertool.source.mainpart import find_main_part
 
@@ -63,7 +80,6 @@ def read_xlsx(source: Source) -> Document:
     main = found.name if found else "xl/workbook.xml"
     root = _parse(package, main)
     targets = dict(_iter_relations(package, main))
-    entries = list(_iter_sheets(root, targets))
     book = _Workbook(
         source,
         package,
@@ -71,12 +87,7 @@ def read_xlsx(source: Source) -> Document:
         _read_formats(package, _by_type(targets, "/styles")),
         any(_flag(node, "date1904") for node in _named(root, "workbookPr")),
     )
-    sheets = [_read_sheet(book, entry) for entry in entries if package.find(entry.part)]
-    if not sheets:
-        raise InputRefused("not-ooxml", source.name)
-    document = build_sheets(sheets, source, "xlsx", "xlsx")
-    told = (*package.diagnostics, *document.diagnostics)
-    return Document(document.blocks, document.format, document.reader, None, True, told)
+    return book, [entry for entry in _iter_sheets(root, targets) if package.find(entry.part)]
 
 
 # --- parts --------------------------------------------------------------------------------------------

@@ -29,7 +29,9 @@ class WriteOptions:
     `report` is called with every diagnostic of the writer (a character replaced, a cell split); `template`
     holds the bytes of a .docx whose styles and page setup are taken; `terminal` is true where the bytes go
     to standard output, which gets no byte-order mark; `language` is that of the labels a writer adds;
-    `history` is what a report shows of the quarters before, `bands` say when work is behind the year.
+    `history` is what a report shows of the quarters before, `bands` say when work is behind the year;
+    `hidden` is a text that Word and Excel files carry out of sight (`readers.hidden` finds it again), and
+    `data_sheet` is false for a workbook to be filled in, where a second sheet would only mislead.
     """
 
     template: bytes | None = None
@@ -38,6 +40,8 @@ class WriteOptions:
     language: Literal["zh", "en"] = "zh"
     history: History | None = None
     bands: Bands = field(default_factory=Bands)
+    hidden: str | None = None
+    data_sheet: bool = True
     report: Callable[[Diagnostic], None] = _ignore
 
 

@@ -15,6 +15,7 @@ from lxml import etree
 from ledgertool.errors import UsageError
 from ledgertool.ledger import LedgerFile
 from ledgertool.writers import WriteOptions
+from ledgertool.writers.docx.hidden import hide_text
 from ledgertool.writers.docx.page import dress_document, free_width
 from ledgertool.writers.docx.styles import LINE, TITLE, add_styles
 from ledgertool.writers.docx.table import paragraph_xml, table_xml
@@ -33,6 +34,8 @@ def write_docx(file: LedgerFile, stream: BinaryIO, options: WriteOptions) -> Non
     styles = add_styles(document, is_ours=options.template is None)
     document.core_properties.title = document_title(file)
     _fill_body(document, _body_xml(file, document, styles, options))
+    if options.hidden is not None:
+        hide_text(document, options.hidden)
     document.save(stream)
 
 
