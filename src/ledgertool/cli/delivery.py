@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["STDOUT", "Target", "check_targets", "deliver", "plan_targets"]
 
 STDOUT = "-"
-_BINARY = (".xlsx", ".docx")
+_BINARY = (".xlsx", ".docx", ".sqlite")
 
 
 @dataclass(frozen=True)

@@ -68,11 +68,15 @@ def list_entries(file: LedgerFile) -> list[Entry]:
 
 
 def describe_edition(file: LedgerFile) -> Edition:
-    """File, title and period of a report: those of its first ledger that has them."""
+    """File, title and period of a report: those of its first ledger that has them.
+
+    Of one that says only up to which day it tells, that day is the end.
+    """
     title = next((ledger.title for ledger in file.ledgers if ledger.title), None)
     period = next((ledger.period for ledger in file.ledgers if ledger.period), None)
     if period is None:
-        return Edition(name=file.source.name, title=title)
+        day = next((ledger.as_of for ledger in file.ledgers if ledger.as_of), None)
+        return Edition(name=file.source.name, title=title, end=day)
     return Edition(
         name=file.source.name, title=title, period=period.label, start=period.start, end=period.end
     )
