@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ledgertool.checks.matching import normalized, share
-from ledgertool.checks.points import iter_spans
 from ledgertool.checks.rule import one_row, rule
 from ledgertool.checks.view import Cell, Hit, LedgerView, Row
 
@@ -103,7 +102,7 @@ def unlisted_project(view: LedgerView) -> Iterator[Hit]:
     for row in view.rows:
         cell = row.cell("progress")
         promised = normalized("".join((row.item.task or "", row.item.content or "", row.item.target or "")))
-        labels = [(start, point.label) for start, point in iter_spans(cell) if point.label]
+        labels = [(start, point.label) for start, point, _ in cell.spots if point.label]
         known = [share(normalized(_GENERIC.sub("", label)), promised) >= _SAME for _, label in labels]
         if not any(known):
             continue
@@ -129,7 +128,7 @@ def unlisted_project(view: LedgerView) -> Iterator[Hit]:
 def target_without_figure(view: LedgerView) -> Iterator[Hit]:
     """Targets of which the progress has no figure in the same kind of unit or of the same thing."""
     for row in view.rows:
-        for completion in row.item.completion:
+        for completion in row.item.completion if row.item.progress.text else ():
             if completion.reason in ("nothing-reported", "other-thing"):
                 target = completion.target
                 cell = row.cell(target.field)

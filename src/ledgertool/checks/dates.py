@@ -115,11 +115,15 @@ def impossible_date(view: LedgerView) -> Iterator[Hit]:
     period = view.ledger.period
     window = (period.start, period.end) if period else None
     for cell in view.written:
-        if cell.field != "number" and cell.field not in UNIT_ROLES and _HAS_MONTH.search(cell.text):
+        if cell.field != "number" and cell.field not in UNIT_ROLES and _SUSPECT.search(cell.text):
             for span in find_impossible_dates(cell.text, period=window):
                 yield cell.hit(span.start, span.end, written=span.text)
 
 
-_HAS_MONTH = re.compile(r"\d\d月|\d{2}[日号]|月[^\n]{0,4}日|\d[-./]\d+[-./]\d")
+# only such numbers can make a date impossible
+_SUSPECT = re.compile(
+    r"(?<!\d)0{1,2}[月日号]|(?:1[3-9]|[2-9]\d)月|(?:29|3\d|[4-9]\d)[日号]"
+    r"|十[三四五六七八九]月|三十[一二三四五六七八九]?[日号]|\d[-./]\d+[-./]\d"
+)
 
 RULES = (event_outside_period, deadline_past, impossible_date)

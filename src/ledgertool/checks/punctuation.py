@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from ledgertool.checks.finding import Fix
-from ledgertool.checks.points import iter_spans
 from ledgertool.checks.rule import one_row, rule
 from ledgertool.checks.view import Cell, Hit, LedgerView
 from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES
@@ -49,7 +48,7 @@ def final_punctuation(view: LedgerView) -> Iterator[Hit]:
 
 def _ends(cell: Cell) -> list[int]:
     """Where the sentences of a cell end: at its end, and at the lines before another point."""
-    starts = [start for start, _ in iter_spans(cell)][1:]
+    starts = [spot.start for spot in cell.spots[1:]]
     last = len(cell.text.rstrip())
     ends = {len(cell.text[:start].rstrip()) for start in starts if "\n" in cell.text[:start][-3:]}
     return sorted(ends | {last})
@@ -60,9 +59,7 @@ def _is_bare(text: str) -> bool:
     return len(line) >= _SHORT and line[-1] not in _SENTENCE_ENDS
 
 
-_DOUBLED = re.compile(
-    r"[，、；：。,;]*(?:[，、；：。]{2,}|[，、；：。][,;]|[,;][，、；：。])[，、；：。,;]*|！{2,}|？{2,}"
-)
+_DOUBLED = re.compile(r"[，、；：。,;]{2,}|！{2,}|？{2,}")
 _PAIRS = {"（": "）", "(": ")", "“": "”", "‘": "’", "《": "》", "【": "】", "「": "」", "〔": "〕"}
 _NARROW = {"（": "(", "）": ")"}
 _KINDS = tuple(

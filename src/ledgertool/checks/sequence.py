@@ -5,71 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ledgertool.checks.counting import find_breaks
 from ledgertool.checks.finding import Fix
-from ledgertool.checks.points import iter_spans
+from ledgertool.checks.marks import Mark
 from ledgertool.checks.rule import one_row, rule
 from ledgertool.checks.view import Cell, Hit, LedgerView
-from ledgertool.ledger import Point
 
 __all__ = ["RULES"]
-
-
-class Mark(NamedTuple):
-    """The marker of a point: where it stands, its parts before and after the number, the number."""
-
-    start: int
-    text: str
-    before: str
-    digits: str
-    after: str
-    number: int
-
-    @property
-    def family(self) -> str:
-        """Markers that one list may have: plain, bracketed or circled, Arabic or Chinese."""
-        script = "arabic" if self.digits.isascii() else "chinese"
-        bracketed = self.before or self.after in (")", "）")
-        return f"{script} {'bracketed' if bracketed else 'plain' if self.after else 'bare'}"
-
-    @property
-    def style(self) -> str:
-        """How the marker is written, its number left out."""
-        return f"{self.before}#{self.after}"
-
-
-_MARK = re.compile(r"([（(]?)(\d+|[一二三四五六七八九十]+|[①-⒇])([）)]?[.．、]?)")
-
-
-def _iter_lists(cell: Cell) -> Iterator[list[Mark]]:
-    """The numbered points of a cell, in lists: those of one level, without another point between."""
-    starts = {id(point): start for start, point in iter_spans(cell)}
-    yield from _lists_of(cell.points, starts)
-
-
-def _lists_of(points: Sequence[Point], starts: dict[int, int]) -> Iterator[list[Mark]]:
-    marks: list[Mark] = []
-    for point in points:
-        mark = _mark_of(point, starts[id(point)])
-        if mark is None or (marks and mark.family != marks[-1].family):
-            if marks:
-                yield marks
-            marks = []
-        if mark is not None:
-            marks.append(mark)
-        yield from _lists_of(point.points, starts)
-    if marks:
-        yield marks
-
-
-def _mark_of(point: Point, start: int) -> Mark | None:
-    match = _MARK.fullmatch((point.marker or "").strip())
-    if match is None or point.number is None:
-        return None
-    lead = len(point.marker or "") - len((point.marker or "").lstrip())
-    return Mark(start + lead, match[0], match[1], match[2], match[3], point.number)
 
 
 @rule(
@@ -89,11 +32,11 @@ def _mark_of(point: Point, start: int) -> Mark | None:
 def subpoint_gap(view: LedgerView) -> Iterator[Hit]:
     """Numbers in a list of points that do not follow the one before."""
     for cell in view.cells:
-        for marks in _iter_lists(cell) if cell.points else ():
+        for marks in cell.lists:
             yield from _gaps(cell, _with_overlooked(cell, marks))
 
 
-def _gaps(cell: Cell, marks: list[Mark]) -> Iterator[Hit]:
+def _gaps(cell: Cell, marks: Sequence[Mark]) -> Iterator[Hit]:
     if len(marks) < 2:
         return
     for found in find_breaks([mark.number for mark in marks], first=1):
@@ -107,18 +50,21 @@ def _gaps(cell: Cell, marks: list[Mark]) -> Iterator[Hit]:
         )
 
 
-_OVERLOOKED = re.compile(r"(?<=[。；;])[ ]?(\d{1,2})([.．、])(?=[\u4e00-\u9fff“《])")
+# 3.6月底 is point 3, since no decimal is followed by a part of a month
+_OVERLOOKED = re.compile(
+    r"(?<=[。；;\n])[ ]?(\d{1,2})([.．、])(?=[\u4e00-\u9fff“《]|\d{1,2}月(?:\d{1,2}日|[底初份]|[上中下]旬))"
+)
 
 
-def _with_overlooked(cell: Cell, marks: list[Mark]) -> list[Mark]:
+def _with_overlooked(cell: Cell, marks: Sequence[Mark]) -> Sequence[Mark]:
     """The marks, and numbers after a sentence that the parser took as text since they do not follow."""
     if marks[-1].family != "arabic plain":
         return marks
-    end = cell.text.find("\n", marks[-1].start)
+    end = next((spot.start for spot in cell.spots if spot.start > marks[-1].start), len(cell.text))
     known = {mark.start for mark in marks}
     more = [
         Mark(match.start(1), match[1] + match[2], "", match[1], match[2], int(match[1]))
-        for match in _OVERLOOKED.finditer(cell.text, marks[0].start, end if end >= 0 else len(cell.text))
+        for match in _OVERLOOKED.finditer(cell.text, marks[0].start, end)
         if match.start(1) not in known
     ]
     return sorted([*marks, *more]) if more else marks
@@ -141,7 +87,7 @@ def _with_overlooked(cell: Cell, marks: list[Mark]) -> list[Mark]:
 def subpoint_mixed_style(view: LedgerView) -> Iterator[Hit]:
     """Markers of a list that are not written as most of it, or as the standard has them."""
     for cell in view.cells:
-        for marks in _iter_lists(cell) if cell.points else ():
+        for marks in cell.lists:
             styles = Counter(mark.style for mark in marks)
             if len(styles) < 2:
                 continue
@@ -207,7 +153,7 @@ def several_unnumbered(view: LedgerView) -> Iterator[Hit]:
 def ordinal_punctuation(view: LedgerView) -> Iterator[Hit]:
     """Markers of lists in one style that is not the standard's."""
     for cell in view.cells:
-        for marks in _iter_lists(cell) if cell.points else ():
+        for marks in cell.lists:
             if len({mark.style for mark in marks}) > 1:  # SEQ002 tells of it
                 continue
             for mark in marks:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ledgertool.checks.counting import find_breaks, parse_ordinal
 from ledgertool.checks.finding import Fix, Related
-from ledgertool.checks.points import iter_spans
 from ledgertool.checks.rule import Example, one_row, rule, several_rows
 from ledgertool.checks.view import Hit, LedgerView, Row
 from ledgertool.ledger import ItemSource
@@ -90,9 +90,6 @@ def _rows_of(listed: object, row: int | None) -> list[int]:
     return [] if row is None else [row]
 
 
-_NUMBER = re.compile(r"^(?P<prefix>.*?)(?P<value>\d+|[〇一二三四五六七八九十]+|[①-⒇])(?P<tail>\D*)$")
-
-
 @rule(
     code="STR003",
     name="serial-gap-or-repeat",
@@ -117,63 +114,59 @@ _NUMBER = re.compile(r"^(?P<prefix>.*?)(?P<value>\d+|[〇一二三四五六七�
 def serial_gap(view: LedgerView) -> Iterator[Hit]:
     """Numbers that do not follow the one before them in their section and style."""
     for sequence in _sequences(view.rows):
-        for found in find_breaks([value for _, value, _ in sequence]):
-            row, _, span = sequence[found.at]
+        for found in find_breaks([number.value for number in sequence]):
+            row, span, _ = sequence[found.at]
             cell = row.cell("number")
-            facts: dict[str, str | int] = {"number": row.item.number or "", "expected": found.expected}
-            hit = cell.hit(0, len(cell.text), **facts)
+            hit = cell.hit(0, len(cell.text), number=row.item.number or "", expected=found.expected)
             fix = Fix(*span, str(found.expected), safe=False) if cell.text[slice(*span)].isdigit() else None
             yield hit._replace(sentence=f"STR003.{found.kind}", fix=fix)
 
 
-_NAMED = re.compile(r"[^\W\d]")  # A-07 is a name given by somebody else, which may leave others out
+class _Number(NamedTuple):
+    """A row's number: where its value stands in the cell, and the value."""
 
-Numbered = tuple[Row, int, tuple[int, int]]
+    row: Row
+    span: tuple[int, int]
+    value: int
+
+    @property
+    def style(self) -> tuple[str, bool]:
+        """What stands before the value (2. of 2.1), and whether it is Chinese: （一） above 1."""
+        text = self.row.cell("number").text
+        return text[: self.span[0]].strip(), not text[slice(*self.span)].isascii()
 
 
-def _sequences(rows: Sequence[Row]) -> list[list[Numbered]]:
-    """The numbered rows, in lists that each should count up: by section, prefix and style."""
-    lists: list[list[Numbered]] = []
-    current: dict[tuple[str, str, bool], list[Numbered]] = {}
-    group: tuple[str | None, str | None] = (None, None)
-    for row in rows:
-        parsed = _parse_number(row)
-        if parsed is None:
-            continue
-        key, numbered = parsed
-        own = (row.item.section, row.item.category)
-        is_restart = numbered[1] == 1 and own != group
+def _sequences(rows: Sequence[Row]) -> list[list[_Number]]:
+    """The numbered rows, in lists that each should count up: by section and style."""
+    lists: list[list[_Number]] = []
+    current: dict[tuple[str, bool], list[_Number]] = {}
+    group: tuple[str | None, str | None] | None = None
+    for number in filter(None, map(_parse_number, rows)):
+        own = (number.row.item.section, number.row.item.category)
+        if number.style not in current or (number.value == 1 and own != group):
+            current[number.style] = []
+            lists.append(current[number.style])
+        if number.style[1]:  # （一） stands above 1. 2. 3., which begin anew under it
+            current = {style: numbers for style, numbers in current.items() if style[1]}
+        current[number.style].append(number)
         group = own
-        if is_restart or key not in current or (key[2] is False and _restarts(current, key, numbered)):
-            current[key] = []
-            lists.append(current[key])
-        if key[2]:  # 一、 stands above 1. 2. 3., which begin anew under it
-            current = {other: value for other, value in current.items() if other[2]}
-        current[key].append(numbered)
     return lists
 
 
-def _restarts(
-    current: dict[tuple[str, str, bool], list[Numbered]], key: tuple[str, str, bool], numbered: Numbered
-) -> bool:
-    return not current[key] and numbered[1] == 1
+_NUMBER = re.compile(r"^(?P<prefix>.*?)(?P<value>\d+|[〇一二三四五六七八九十]+|[①-⒇])\D*$")
+_NAMED = re.compile(r"[^\W\d]")  # A-07 is a name given by somebody else, who may leave others out
 
 
-def _parse_number(row: Row) -> tuple[tuple[str, str, bool], Numbered] | None:
-    """The key of the list a row's number belongs to, and its value; None for one that is not counted."""
+def _parse_number(row: Row) -> _Number | None:
+    """The number of a row; None where it has none, or one that is not counted."""
     item = row.item
     if not item.number or "number" in item.merged or _is_filled_down(row):
         return None
-    text = row.cell("number").text
-    match = _NUMBER.match(text)
+    match = _NUMBER.match(row.cell("number").text)
     value = parse_ordinal(match["value"]) if match else None
     if match is None or value is None or _NAMED.search(match["prefix"]):
         return None
-    return (match["prefix"], match["tail"][:1], not match["value"].isascii()), (
-        row,
-        value,
-        match.span("value"),
-    )
+    return _Number(row, match.span("value"), value)
 
 
 def _is_filled_down(row: Row) -> bool:
@@ -236,7 +229,7 @@ def label_inside(view: LedgerView) -> Iterator[Hit]:
     for cell in view.cells:
         if len(cell.points) < 2:
             continue
-        for start, point in iter_spans(cell):
+        for start, point, _ in cell.spots:
             if (
                 point.label
                 and not point.marker

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledgertool.checks.finding import Fix, Level, Place, Related
-from ledgertool.checks.points import find_path
+from ledgertool.checks.marks import Mark, find_lists
+from ledgertool.checks.points import Spot, find_path, find_spots
 from ledgertool.ledger import TEXT_ROLES, Item, ItemSource, Ledger, LedgerFile, Point, Text
 
 if TYPE_CHECKING:
@@ -192,6 +193,16 @@ class Cell:
         value = getattr(self.row.item, self.field, None) if self.field in TEXT_ROLES else None
         return value.points if isinstance(value, Text) else ()
 
+    @cached_property
+    def spots(self) -> Sequence[Spot]:
+        """The points, those below others too, with the characters at which they begin."""
+        return find_spots(self.points, self.text) if self.points else ()
+
+    @cached_property
+    def lists(self) -> Sequence[Sequence[Mark]]:
+        """The markers of the numbered points, list by list."""
+        return find_lists(self.spots, self.points) if self.points else ()
+
     def offset(self, at: int) -> int:
         """Where the character `at` of the field stands in the text as written."""
         clean = self.clean
@@ -215,8 +226,8 @@ class Cell:
         place = self.row.place(self.field)
         if start is None:
             return place
-        first = find_path(self.points, self.text, start)
-        last = find_path(self.points, self.text, max(start, (end or start) - 1))
+        first = find_path(self.spots, start)
+        last = find_path(self.spots, max(start, (end or start) - 1))
         common = tuple(a for a, b in zip(first, last, strict=False) if a == b)
         return replace(place, point=common)
 

@@ -68,6 +68,12 @@ REPORTS: tuple[Format, ...] = (
         function="ledgertool.checks.reports.gitlab:write_gitlab",
         summary=("GitLab 的代码质量报告", "GitLab's Code Quality report"),
     ),
+    Format(
+        name="docx",
+        suffixes=(".docx",),
+        function="ledgertool.checks.reports.docx:write_docx",
+        summary=("报送文件的副本，问题处有批注", "a copy of the submitted file with comments at the words"),
+    ),
 )
 
 
