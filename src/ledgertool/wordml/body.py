@@ -15,6 +15,7 @@ from ledgertool.wordml.growing import Body, open_body
 from ledgertool.wordml.names import Element
 from ledgertool.wordml.numbering import read_lists
 from ledgertool.wordml.parts import WordPackage
+from ledgertool.wordml.runs import Piece
 from ledgertool.wordml.styles import read_styles
 from ledgertool.wordml.tables import TableReader
 from ledgertool.wordml.tally import letters
@@ -47,7 +48,13 @@ class WordText:
     blocks: list[Block] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     nodes: list[list[list[Element]]] = field(default_factory=list)
+    pieces: dict[Element, list[Piece]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def read_pieces(self, cell: Element) -> list[Piece]:
+        """The pieces of a w:tc, which joined are its text, with the automatic numbers it was read with."""
+        # a cell that needed no full walk has no automatic number, so that it may be walked at any time
+        return self.pieces[cell] if cell in self.pieces else self.story.read_cell(cell)
 
 
 def read_word(package: WordPackage, *, embed: Embed | None = None, trace: bool = False) -> WordText:
@@ -58,7 +65,7 @@ def read_word(package: WordPackage, *, embed: Embed | None = None, trace: bool =
     body = open_body(package, keep=trace)
     text = WordText(body.root, _open_story(package, body))
     reader = TableReader(text.story, package.source, trace=trace)
-    text.nodes = reader.nodes
+    text.nodes, text.pieces = reader.nodes, reader.pieces
     _read_blocks(text, body, package, reader, embed or (lambda _: None))
     text.diagnostics += [*package.iter_diagnostics(), *_iter_findings(text, body, package)]
     return text

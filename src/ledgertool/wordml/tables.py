@@ -11,6 +11,7 @@ from ledgertool.source import Source
 from ledgertool.wordml import names as n
 from ledgertool.wordml.blocks import Story
 from ledgertool.wordml.names import Element, find_child, find_value, is_on, parse_number, w
+from ledgertool.wordml.runs import Piece
 from ledgertool.wordml.sieve import Shape, SiftedRow, find_marked, sift
 
 __all__ = ["TableReader"]
@@ -33,12 +34,14 @@ class _Merge:
 class TableReader:
     """Reads the tables of one story.
 
-    With `trace`, `nodes` holds the w:tc of every cell for each table, row by row.
+    With `trace`, `nodes` holds the w:tc of every cell for each table, row by row, and `pieces` what those
+    cells consist of that needed the full walk.
     """
 
     def __init__(self, story: Story, source: Source, *, trace: bool = False) -> None:
         self.trace = trace
         self.nodes: list[list[list[Element]]] = []
+        self.pieces: dict[Element, list[Piece]] = {}
         self._story = story
         self._source = source
         self._marked = find_marked(story.styles)
@@ -74,7 +77,10 @@ class TableReader:
 
     def read_text(self, cell: Element) -> str:
         """The text of a cell by the full walk."""
-        text = "".join([piece.text for piece in self._story.read_cell(cell)])
+        pieces = self._story.read_cell(cell)
+        if self.trace:
+            self.pieces[cell] = pieces
+        text = "".join([piece.text for piece in pieces])
         self.check("cell-chars", len(text))
         return text
 
