@@ -48,7 +48,7 @@ def _stop(language: Language) -> str:
 
 
 def _facts(rule: Rule, language: Language) -> list[str]:
-    codes = [f"level-{rule.severity}", f"rule-class-{rule.basis}"]
+    codes = [f"level-{rule.severity}", f"rule-class-{rule.basis.lower()}"]
     severity, basis = (message(code, language=language) for code in codes)
     facts = [message("rule-severity", language=language, severity=severity, basis=basis)]
     facts.append(message(f"rule-fix-{rule.fixes or 'none'}", language=language))

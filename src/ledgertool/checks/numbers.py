@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ledgertool.checks.finding import Fix
@@ -269,26 +269,40 @@ _INFORMAL = {
 
 @rule(
     code="NUM006",
-    name="informal-measure",
+    name="informal-or-mixed-measure",
     severity="warning",
     basis="D",
     fixes="unsafe",
     summary=("计量单位写法不规范", "A measure is not written as the standard has it"),
     why=(
-        "“方”“平米”是口头说法，与“立方米”“平方米”混用时无法汇总。",
-        "方 and 平米 are spoken forms; beside 立方米 and 平方米 they cannot be summed up.",
+        "“方”“平米”是口头说法，与“立方米”“平方米”混用时无法汇总；“公里”与“千米”也应统一。",
+        "方 and 平米 are spoken forms; beside 立方米 and 平方米 they cannot be summed up. Of 公里 and 千米 a "
+        "ledger should keep to one.",
     ),
     bad=one_row(number="1", task="修建道路", progress="回填种植土5300方，平整土地7800平方米。"),
     good=one_row(number="1", task="修建道路", progress="回填种植土5300立方米，平整土地7800平方米。"),
 )
 def informal_measure(view: LedgerView) -> Iterator[Hit]:
-    """Figures whose unit is in the list of spoken forms."""
-    for cell, figure in _figures(view):
-        if figure.unit in _INFORMAL and figure.text.endswith(figure.unit):
-            better, safe = _INFORMAL[figure.unit]
-            hit = _at(cell, figure, written=figure.unit, better=better)
-            assert hit.end is not None
-            yield hit._replace(fix=Fix(hit.end - len(figure.unit), hit.end, better, safe=safe))
+    """Figures whose unit is in the list of spoken forms, or is the rarer of two names of one unit."""
+    found = list(_figures(view))
+    usual = _usual_names(figure.unit for _, figure in found)
+    for cell, figure in found:
+        better, safe = _INFORMAL.get(figure.unit) or (usual.get(figure.unit), True)
+        if better is None or not figure.text.endswith(figure.unit):
+            continue
+        hit = _at(cell, figure, written=figure.unit, better=better)
+        assert hit.end is not None
+        yield hit._replace(fix=Fix(hit.end - len(figure.unit), hit.end, better, safe=safe))
+
+
+_TWINS = (("公里", "千米"), ("平方公里", "平方千米"), ("公斤", "千克"), ("吨", "t"), ("公顷", "ha"))
+
+
+def _usual_names(units: Iterable[str]) -> dict[str, str]:
+    """The rarer name of each unit that a ledger calls by two, with the other; of two as frequent, the second."""
+    counts = Counter(units)
+    pairs = [sorted(pair, key=lambda name: -counts[name]) for pair in _TWINS if all(counts[n] for n in pair)]
+    return {rare: frequent for frequent, rare in pairs}
 
 
 _SHORT_RANGE = re.compile(r"(?<![\d.\-~%/年月])(\d+(?:\.\d+)?)[ ]?([-~～—－至到])[ ]?(\d+(?:\.\d+)?)[%％]")

@@ -39,7 +39,7 @@ def select_rules(selection: Selection, rules: Sequence[Rule], context: Context) 
 
 def matches(word: str, rule: Rule) -> int:
     """How closely a word speaks of a rule: 0 not at all, 1 by ALL, more the longer it is."""
-    if word == rule.name:
+    if word.lower() == rule.name:
         return len(rule.code) + 1
     if word.upper() == _ALL:
         return 1

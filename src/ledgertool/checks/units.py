@@ -18,7 +18,7 @@ _GENERAL = re.compile(r"^(?:各|有关|相关|全体|区直|县直|市直|所有
 
 @rule(
     code="UNT001",
-    name="unit-unknown",
+    name="unit-unknown-or-two-spellings",
     severity="warning",
     basis="R",
     fixes="unsafe",

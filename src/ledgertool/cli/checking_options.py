@@ -138,11 +138,11 @@ def parse_words(values: Sequence[str] | None) -> tuple[str, ...] | None:
 
 
 def parse_day(value: str | None) -> date | None:
-    """The day, or None. Raises UsageError [bad-date]."""
+    """The day, or None. Raises UsageError [bad-reporting-date]."""
     try:
         return None if value is None else date.fromisoformat(value)
     except ValueError as error:
-        raise UsageError("bad-date", value=value) from error
+        raise UsageError("bad-reporting-date", value=value) from error
 
 
 def parse_level(value: str | None) -> Level | None:

@@ -16,9 +16,9 @@ TABLE: dict[str, tuple[str, str]] = {
     "at-grid-cell": ("表{table}第{row}行第{column}列", "table {table}, row {row}, column {column}"),
     # --- what is said of rules ---
     "rule-severity": ("级别：{severity}；{basis}", "severity: {severity}; {basis}"),
-    "rule-class-D": ("可以确定（D）", "decidable (D)"),
-    "rule-class-H": ("凭经验判断（H）", "heuristic (H)"),
-    "rule-class-R": ("需要台账以外的资料（R）", "needs more than the ledger (R)"),
+    "rule-class-d": ("可以确定（D）", "decidable (D)"),
+    "rule-class-h": ("凭经验判断（H）", "heuristic (H)"),
+    "rule-class-r": ("需要台账以外的资料（R）", "needs more than the ledger (R)"),
     "rule-fix-safe": ("修复：安全（--fix）", "fix: safe (--fix)"),
     "rule-fix-unsafe": ("修复：需人核对（--unsafe-fixes）", "fix: to be looked at (--unsafe-fixes)"),
     "rule-fix-none": ("修复：无", "fix: none"),
@@ -66,7 +66,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有指定要检查的文件；没有文件时也要成功，用 --allow-empty",
         "no file to check is named; --allow-empty makes that a success",
     ),
-    "bad-date": ("--date {value} 不是日期，应写成 2024-03-31", "--date {value} is no day; write 2024-03-31"),
+    "bad-reporting-date": ("--date {value} 不是日期，应写成 2024-03-31", "--date {value} is no day; write 2024-03-31"),
     # --- findings ---
     "STR001": ("缺少“{column}”列", "there is no column for {column}"),
     "STR002": (
