@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import re
 import shutil
@@ -35,6 +36,21 @@ def test_reading_gives_points(table: Path) -> None:
         "东段完成。",
         "西段未开工。",
     ]
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_reading_leaves_the_collector_as_it_was(table: Path, enabled: bool) -> None:
+    """Also after a refusal; who switched it off finds it off."""
+    empty = table.with_name("b.txt")
+    empty.write_text("没有表格", encoding="utf-8")
+    (gc.enable if enabled else gc.disable)()
+    try:
+        ledgertool.read(table)
+        with pytest.raises(ledgertool.InputRefused):
+            ledgertool.read(empty)
+        assert gc.isenabled() is enabled
+    finally:
+        gc.enable()
 
 
 def test_what_is_written_as_json_is_read_again(table: Path, tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -63,11 +65,27 @@ def parse_source(source: Source, *, profile: Source | None = None, figures: bool
 
     rules = load_profile(profile.data, profile.name) if profile else None
     document = _note_mismatch(read_document(source), source)
+    with _without_collector():
+        try:
+            file = recognize_document(document, _describe(source, document), profile=rules)
+        except InputRefused as refusal:
+            raise _with_warnings(refusal, document) from refusal
+        return _measure(file) if figures else file
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keeps Python from looking for cycles: records have none, and all that is built here stays alive.
+
+    The passes would walk again and again through what was built before, a fifth of the whole time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
     try:
-        file = recognize_document(document, _describe(source, document), profile=rules)
-    except InputRefused as refusal:
-        raise _with_warnings(refusal, document) from refusal
-    return _measure(file) if figures else file
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def draft_profile(source: Source, *, profile: Source | None = None) -> str:

@@ -6,6 +6,7 @@ One file per command (`parse.py` ...), listed in `program.COMMANDS`; `console` o
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 __all__ = ["main"]
@@ -13,6 +14,8 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with the arguments of the command line; gives back the exit code."""
+    # pydantic would look through every installed package for plugins of its own, a tenth of a short run
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from ledgertool.cli.program import run
 
