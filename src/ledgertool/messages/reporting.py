@@ -42,7 +42,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "report-problems-short": ("有问题", "Problems"),
     "report-behind-short": ("滞后", "Behind"),
     "report-rate": ("完成率", "Completion"),
-    "report-rate-of": ("{rate}（{count} 个指标）", "{rate} ({count} targets)"),
+    "report-rate-of": ("（{count} 个指标）", "({count} targets)"),
     "report-no-rate": ("无可比数据", "nothing to compare"),
     "report-no-unit": ("（未写责任单位）", "(no unit named)"),
     # the filters

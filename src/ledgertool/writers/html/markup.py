@@ -19,7 +19,7 @@ from ledgertool.writers.visible import show_controls, show_directions
 __all__ = ["Child", "Element", "Markup", "percent"]
 
 Element: TypeAlias = etree._Element
-Child: TypeAlias = Element | str | dict[str, str] | Iterable[Element] | None
+Child: TypeAlias = Element | str | dict[str, str] | Iterable[Element] | list[Element | str] | None
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -34,7 +34,7 @@ class Markup:
         self._report = report
 
     def tag(self, name: str, *children: Child) -> Element:
-        """An element. A dict holds its attributes, a str is text, an iterable holds further elements."""
+        """An element. A dict holds its attributes, a str is text, any other iterable holds more children."""
         element = etree.Element(name)
         for child in children:
             self._add(element, child)
@@ -71,7 +71,8 @@ class Markup:
         elif isinstance(child, etree._Element):  # an iterable too: of its own children
             element.append(child)
         elif child is not None:
-            element.extend(child)
+            for inner in child:
+                self._add(element, inner)
 
     def _add_text(self, element: Element, text: str) -> None:
         text = self._harmless(text)

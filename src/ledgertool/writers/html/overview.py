@@ -167,8 +167,8 @@ def _table_section(markup: Markup, name: str, codes: tuple[str, str], lines: Seq
 
 
 def _heading(markup: Markup, code: str) -> Element:
-    kind = {"class": "rate"} if code == "report-rate" else {}
-    return markup.tag("th", {"scope": "col", **kind}, markup.text(code))
+    kind = "rate" if code == "report-rate" else "count" if code.endswith("-short") else "name"
+    return markup.tag("th", {"scope": "col", "class": kind}, markup.text(code))
 
 
 def _row(markup: Markup, line: Line, measured: bool, paced: bool) -> Element:
@@ -189,9 +189,11 @@ def _count(markup: Markup, value: int, kind: str) -> Element:
 def _rate_cell(markup: Markup, total: Sum) -> Element:
     if total.average is None:
         return markup.tag("td", {"class": "rate none"}, markup.text("report-no-rate"))
-    said = markup.text("report-rate-of", rate=percent(total.average), count=len(total.rates))
+    count = markup.text("report-rate-of", count=len(total.rates))
     bar = markup.bar(total.average, total.elapsed, _state_of(total))
-    return markup.tag("td", {"class": "rate"}, bar, markup.tag("span", said))
+    return markup.tag(
+        "td", {"class": "rate"}, bar, percent(total.average), markup.tag("span", {"class": "of"}, count)
+    )
 
 
 def _state_of(total: Sum) -> str:

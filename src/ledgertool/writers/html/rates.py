@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledgertool.ledger import Completion, Item
@@ -85,27 +85,24 @@ def _cell(
 
     Marks a target that has changed since, and a rate below that of the quarter `before`.
     """
-    fell = _is_less(found.rate, before)
-    changed = found.target.text != target.target.text
-    was = markup.text("report-changed-target", target=found.target.text) if changed else ""
-    return markup.tag(
-        "td",
-        _measured(markup, owner, found) if found.rate is not None else _unmeasured(markup, found),
-        markup.tag("span", {"class": "chip far-behind"}, markup.text("report-fell")) if fell else None,
-        markup.tag("span", {"class": "reason"}, was) if was else None,
-    )
+    cell = _measured(markup, owner, found) if found.rate is not None else _unmeasured(markup, found)
+    if _is_less(found.rate, before):
+        cell += [" ", markup.tag("span", {"class": "chip far-behind"}, markup.text("report-fell"))]
+    if found.target.text != target.target.text:
+        was = markup.text("report-changed-target", target=found.target.text)
+        cell += [" ", markup.tag("span", {"class": "reason"}, was)]
+    return markup.tag("td", cell)
 
 
-def _measured(markup: Markup, owner: Entry, found: Completion) -> Iterator[Element]:
+def _measured(markup: Markup, owner: Entry, found: Completion) -> list[Element | str]:
     rate = found.rate or 0.0
-    yield markup.bar(rate, owner.elapsed, owner.state_of(rate))
-    done = found.achieved.text if found.achieved and found.basis == "explicit" else ""
-    yield markup.tag("strong", percent(rate))
-    if done:
-        yield markup.tag("span", {"class": "done-so-far"}, done)
+    shown = [markup.bar(rate, owner.elapsed, owner.state_of(rate)), markup.tag("strong", percent(rate))]
+    if found.achieved is None or found.basis != "explicit":
+        return [*shown]
+    return [*shown, " ", markup.tag("span", {"class": "done-so-far"}, found.achieved.text)]
 
 
-def _unmeasured(markup: Markup, found: Completion) -> list[Element]:
+def _unmeasured(markup: Markup, found: Completion) -> list[Element | str]:
     achieved = found.achieved.text if found.achieved else ""
     reason = markup.text(f"report-reason-{found.reason or 'nothing-reported'}", achieved=achieved)
     return [markup.tag("span", {"class": "reason"}, reason)]
