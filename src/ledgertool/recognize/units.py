@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ledgertool.recognize.organisations import join_lines, split_glued
@@ -43,16 +43,30 @@ def _spaced(pattern: str) -> str:
     return re.sub(r"([\u4e00-\u9fff])", r"\1[^\\S\\n]*", pattern)
 
 
-_NAMES = "|".join(f"(?P<{role}>{_spaced(names)})" for role, names in _LABELS.items())
-_LABEL = re.compile(rf"(?:{_NAMES})[：:]")
-# a label on a line of its own may lack its colon
-_BARE_LABEL = re.compile(rf"^[ \t]*(?:{'|'.join(map(_spaced, _LABELS.values()))})$(?=\n)", re.MULTILINE)
+@cache
+def _label() -> re.Pattern[str]:
+    """A label with its colon. Compiled when first used, as are the two below: all three take long."""
+    names = "|".join(f"(?P<{role}>{_spaced(names)})" for role, names in _LABELS.items())
+    return re.compile(rf"(?:{names})[：:]")
+
+
+@cache
+def _bare_label() -> re.Pattern[str]:
+    """A label on a line of its own, which may lack its colon."""
+    return re.compile(rf"^[ \t]*(?:{'|'.join(map(_spaced, _LABELS.values()))})$(?=\n)", re.MULTILINE)
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    """What a name in brackets does: （牵头）."""
+    return re.compile(rf"[（(]({_spaced('牵头|主责|主办|配合|协办|协助')})(?:单位|部门)?[)）]$")
+
+
 _BRACKET = 300  # characters; a longer bracket names no units
 _AT_END = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）][。.；;]?\s*$")
 _CLAUSE = re.compile(r"(?:由)?([^，,；;。：:\n]{2,40}?)(牵头|配合|负责|落实|协办|协助)(?:[，,；;]|$)")
 _CLAUSE_FIELDS = {"牵头": 1, "配合": 2, "协办": 2, "协助": 2, "负责": 0, "落实": 0}
 _CLAUSE_END = re.compile(r"(?:牵头|配合|负责|落实|协办|协助)。?$")
-_TAG = re.compile(rf"[（(]({_spaced('牵头|主责|主办|配合|协办|协助')})(?:单位|部门)?[)）]$")
 _SEPARATORS = frozenset("、，,；;/／|｜")
 _OPENING, _CLOSING = frozenset("（([【《"), frozenset("）)]】》")
 _HINT = re.compile(r"[\s、，,；;/／|｜：:（(\u200b]")
@@ -87,12 +101,12 @@ def _parse(text: str, first_leads: bool, known: frozenset[str]) -> Units:
 def _iter_labelled(text: str) -> list[tuple[str, str]]:
     """The parts of a cell with the roles their labels give; what stands before a label is responsible."""
     if "\n" in text:
-        text = _BARE_LABEL.sub(r"\g<0>：", text)
+        text = _bare_label().sub(r"\g<0>：", text)
     if "：" not in text and ":" not in text:
         return [("responsible", text)]
     parts: list[tuple[str, str]] = []
     role, start = "responsible", 0
-    for match in _LABEL.finditer(text):
+    for match in _label().finditer(text):
         parts.append((role, text[start : match.start()]))
         role, start = match.lastgroup or role, match.end()
     parts.append((role, text[start:]))
@@ -140,7 +154,7 @@ class _Collected:
 
 def _find_tag(name: str, role: str) -> tuple[str, str]:
     """The role that a tag such as （牵头） gives a name, and the name without it."""
-    match = _TAG.search(name)
+    match = _tag().search(name) if name.endswith((")", "）")) else None
     if match is None:
         return role, name
     leads = match.group(1)[0] in "牵主"
@@ -181,7 +195,7 @@ def split_units_at_end(text: str) -> tuple[str, Units]:
 
 def _parse_bracket(inside: str) -> Units | None:
     """The units a bracket names; None where it says something else."""
-    if _LABEL.match(inside):
+    if _label().match(inside):
         return parse_units(inside)
     return _parse_clauses(inside)
 

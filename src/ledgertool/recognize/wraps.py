@@ -16,7 +16,8 @@ _CLOSERS = "”’）)」】》"
 _WIDE = 20  # characters; narrower columns are wrapped by sense, not by width
 _TASK = 12  # characters; a line that long with a verb in front is a task of its own
 _QUANTITY_END = re.compile(r"[\d一二三四五六七八九十百千万亿][\u4e00-\u9fff％%]{1,3}$")
-_VERBS = re.compile(
+# compiled when first used, as `re` does: few ledgers have lines that were wrapped
+_VERBS = (
     r"(?:新建|新增|新改建|新改扩建|改造|改建|扩建|建设|建成|完成|推进|实施|启动|启用|开展|举办|开工|打造|提升|整治"
     r"|创建|培育|发放|实现|完善|加强|加快|落实|争取|力争|组织|推动|建立|健全|优化)"
 )
@@ -49,10 +50,10 @@ def _is_break(before: str, line: str, widest: int) -> bool:
         return True
     if widest >= _WIDE and len(before) < widest // 2:
         return before[-1] not in "，、,"
-    if _VERBS.match(line) is None:
+    if re.match(_VERBS, line) is None:
         return False
     # 新建学校2所⏎改造医院3家: two tasks; 实施⏎改造工程 is one
-    is_task = len(before) >= _TASK and _VERBS.match(before) is not None and before[-1] not in "，、,"
+    is_task = len(before) >= _TASK and re.match(_VERBS, before) is not None and before[-1] not in "，、,"
     return is_task or _QUANTITY_END.search(before) is not None
 
 

@@ -42,14 +42,14 @@ XML_KINDS: dict[bytes, str] = {
     b"urn:schemas-microsoft-com:office:spreadsheet": "excel2003xml",
     b"urn:oasis:names:tc:opendocument:xmlns:office:1.0": "flatodf",
 }
-HTML = re.compile(
-    rb"\s*<(?:!doctype\s+html|!--|html|head|body|title|meta|link|style|script|center|font|table|tr|div|p|br|h[1-6]|ul|ol)"
-    rb"(?=[\s>/!-])",
-    re.IGNORECASE,
+# patterns for texts alone: `re` compiles them when they are first used
+HTML = (
+    rb"(?i)\s*<(?:!doctype\s+html|!--|html|head|body|title|meta|link|style|script|center|font|table|tr|div|p|br|h[1-6]|ul|ol)"
+    rb"(?=[\s>/!-])"
 )
-HTML_INSIDE = re.compile(rb"<(?:html|body)[\s>]", re.IGNORECASE)
-MHTML = re.compile(rb"(?:mime-version:|from:|content-type:\s*multipart/related)", re.IGNORECASE)
-RECORDS = re.compile(rb'\s*\{\s*"schema_version"\s*:')
+HTML_INSIDE = rb"(?i)<(?:html|body)[\s>]"
+MHTML = rb"(?i)(?:mime-version:|from:|content-type:\s*multipart/related)"
+RECORDS = rb'\s*\{\s*"schema_version"\s*:'
 
 MIMETYPES: dict[bytes, str] = {
     b"application/vnd.oasis.opendocument.text": "odt",
@@ -120,7 +120,7 @@ def find_mismatch(source: Source) -> Diagnostic | None:
 
 def _find_text_kind(data: bytes) -> str:
     head = _narrow(data[:HEAD])
-    if RECORDS.match(head):
+    if re.match(RECORDS, head):
         return "json"
     if b"%PDF-" in head[:1024]:  # some producers put a line of their own first; readers accept that
         return "pdf"
@@ -129,9 +129,9 @@ def _find_text_kind(data: bytes) -> str:
         found = next((kind for name, kind in XML_KINDS.items() if name in head), None)
         if found:
             return found
-    if start.startswith(b"<?xml") or HTML.match(head) or HTML_INSIDE.search(head):
+    if start.startswith(b"<?xml") or re.match(HTML, head) or re.search(HTML_INSIDE, head):
         return "html"
-    if MHTML.match(start) and b"multipart/related" in head.lower():
+    if re.match(MHTML, start) and b"multipart/related" in head.lower():
         return "mhtml"
     return "binary" if _is_binary(head) else "text"
 
