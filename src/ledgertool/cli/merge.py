@@ -41,8 +41,9 @@ DETAILS = (
     "Order, merges and headings are those of the ledger that was split. Where two units filled one cell "
     "differently both texts are kept and reported; units and rows that are missing, and rows that were "
     "added, are reported. Files may be renamed, saved as something else or copied into a new document: "
-    "without the hidden key rows are found by number, task and content. --original is not needed, but only with it the "
-    "rows of units that sent nothing are kept. Exit code 1 for conflicts and for what is missing or added.",
+    "without the hidden key rows are found by number, task and content. --original is not needed, but only "
+    "with it the rows of units that sent nothing are kept. Exit code 1 for conflicts and for what is missing "
+    "or added.",
 )
 
 Files = Annotated[
@@ -142,7 +143,7 @@ def _tell_done(merged: Merged, files: int, console: Console) -> None:
         files=files,
         cells=merged.cells,
         conflicts=counts["part-conflict"],
-        missing=counts["part-missing"],
+        missing=counts["part-not-returned"],
         lost=counts["part-row-missing"],
         added=counts["part-row-added"],
     )

@@ -49,7 +49,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "{unit} 清空了[[第 {number} 项]]“{column}”，原文：{sent}",
         "{unit} emptied {column!r}[[ of item {number}]]; it said: {sent}",
     ),
-    "part-missing": (
+    "part-not-returned": (
         "没有收到 {unit} 的文件（{count} 行[[，序号 {numbers}]]），这些行保持原样",
         "nothing came back from {unit} ({count} rows[[, numbers {numbers}]]); its rows are as they were sent",
     ),

@@ -121,7 +121,7 @@ def _settle(
         state.items[slot] = item
     state.changed |= set(slots)
     state.cells += 1
-    state.findings += _tell(state, slots[0], column, before, said)
+    state.findings += _tell(state, slots[0], c, before, said)
 
 
 def _put_all(item: Item, column: Column, said: dict[str, list[Answer]], tools: Tools) -> Item:
@@ -140,10 +140,11 @@ def _parts_of(answers: Sequence[Answer]) -> list[str]:
 
 
 def _tell(
-    state: Settlement, slot: int, column: Column, before: str, said: dict[str, list[Answer]]
+    state: Settlement, slot: int, c: int, before: str, said: dict[str, list[Answer]]
 ) -> Iterator[Diagnostic]:
     """The conflict, or the text that was taken out."""
-    place = place_of(state.slots[slot], column)
+    place = place_of(state.slots[slot], c)
+    column = state.frame.ledgers[state.slots[slot].ledger].columns[c]
     facts: dict[str, Any] = {"column": column.label, "sent": before}
     facts |= {"number": number} if (number := state.items[slot].number) else {}
     if len(said) > 1:
@@ -155,7 +156,7 @@ def _tell(
         yield Diagnostic(code="part-cell-cleared", severity=Severity.INFO, location=place, facts=facts)
 
 
-def place_of(slot: Slot, column: Column | None = None) -> Location:
+def place_of(slot: Slot, column: int | None = None) -> Location:
     """Where an item stands in the whole."""
     source = slot.source
     inside = source is not None and source.table >= 0
@@ -163,7 +164,7 @@ def place_of(slot: Slot, column: Column | None = None) -> Location:
         table=source.table if source and inside else None,
         row=source.row if source and inside else None,
         paragraph=source.row if source and not inside else None,
-        field=column.key if column else None,
+        column=column,
     )
 
 

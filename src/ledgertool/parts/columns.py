@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ledgertool.ledger import Column
+from ledgertool.ledger import Column, KeptRow, Ledger
 
-__all__ = ["align_columns", "bare_label"]
+__all__ = ["align_columns", "bare_label", "is_heading"]
 
 _Same = Callable[[Column, Column], bool]
 
@@ -14,6 +14,13 @@ _Same = Callable[[Column, Column], bool]
 def bare_label(label: str) -> str:
     """A heading without blanks and line ends."""
     return "".join(label.split())
+
+
+def is_heading(row: KeptRow, ledger: Ledger) -> bool:
+    """Whether most of a row's cells are words of the columns' headings."""
+    labels = [bare_label(column.label) for column in ledger.columns]
+    texts = [text for cell in row.cells if (text := bare_label(cell.text))]
+    return len(texts) > 1 and 2 * sum(any(text in label for label in labels) for text in texts) > len(texts)
 
 
 def _same_label(one: Column, other: Column) -> bool:

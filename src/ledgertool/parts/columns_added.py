@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ledgertool.ledger import Block, Column, KeptCell, KeptRow, Ledger, LedgerFile, TableLayout
-from ledgertool.parts.columns import align_columns, bare_label
+from ledgertool.parts.columns import align_columns, bare_label, is_heading
 
 __all__ = ["add_columns", "iter_added_columns"]
 
@@ -58,7 +58,7 @@ def _add_column(frame: LedgerFile, index: int, column: Column) -> LedgerFile:
 
 def _widen(table: TableLayout | None, ledger: Ledger, place: int, label: str) -> TableLayout | None:
     """The table with a heading cell at the right of its heading rows, where it is a table of the ledger."""
-    heads = [row for row in table.kept if _is_heading(row, ledger)] if table else []
+    heads = [row for row in table.kept if is_heading(row, ledger)] if table else []
     if table is None or not heads:
         return table
     first = min(heads, key=lambda row: row.row)
@@ -70,10 +70,3 @@ def _widen(table: TableLayout | None, ledger: Ledger, place: int, label: str) ->
 
 def _with_cell(row: KeptRow, cell: KeptCell) -> KeptRow:
     return row.model_copy(update={"cells": [*row.cells, cell]})
-
-
-def _is_heading(row: KeptRow, ledger: Ledger) -> bool:
-    """Whether most of a row's cells are words of the columns' headings."""
-    labels = [bare_label(column.label) for column in ledger.columns]
-    texts = [text for cell in row.cells if (text := bare_label(cell.text))]
-    return len(texts) > 1 and 2 * sum(any(text in label for label in labels) for text in texts) > len(texts)

@@ -11,7 +11,8 @@ __all__ = ["iter_added_lines"]
 
 def iter_added_lines(file: LedgerFile, frame: LedgerFile) -> Iterator[str]:
     """Each line or row outside the items that the whole does not have."""
-    known = set().union(*(_words(text) for text in _iter_known(frame)))
+    said = (*_iter_known(frame), *_iter_headings(file))
+    known = set().union(*(_words(text) for text in said))
     for line in dict.fromkeys(_iter_lines(file)):
         if not _words(line) <= known:
             yield line
@@ -29,8 +30,12 @@ def _iter_known(frame: LedgerFile) -> Iterator[str]:
         yield ledger.period.label if ledger.period else ""
         yield from (f"{label}：{text}" for label, text in ledger.metadata.items())
         yield from ledger.notes
-        for column in ledger.columns:
-            yield from (column.label, *column.label.split("/"))
+    yield from _iter_headings(frame)
+
+
+def _iter_headings(file: LedgerFile) -> Iterator[str]:
+    for column in (column for ledger in file.ledgers for column in ledger.columns):
+        yield from (column.label, *column.label.split("/"))
 
 
 _WORKBOOKS = ("xlsx", "xls", "xlsb", "ods")

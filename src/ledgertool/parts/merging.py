@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ledgertool.diagnostics import Diagnostic, Severity
 from ledgertool.errors import InputRefused, UsageError
@@ -259,7 +260,7 @@ def _tell_missing(work: _Round) -> None:
     for name in whole.names:
         slots = whole.slots_of(name)
         if name not in work.answered and not set(slots) <= everywhere:
-            work.tell("part-missing", unit=name, count=len(slots), numbers=_numbers(work, slots))
+            work.tell("part-not-returned", unit=name, count=len(slots), numbers=_numbers(work, slots))
         for slot in slots if name in work.answered else ():
             if not _came_back(work, slot, name):
                 number, text = "".join(_numbers(work, [slot])), _words_of(work, slot)
@@ -309,7 +310,7 @@ def _iter_items(work: _Round, index: int) -> Iterator[tuple[Item, bool]]:
     columns = work.state.frame.ledgers[index].columns
     yield from ((item, True) for item in work.added.get(-1 - index, ()))
     slots = [at for at, slot in enumerate(work.whole.slots) if slot.ledger == index]
-    for slot, following in zip(slots, [*slots[1:], None], strict=True):
+    for slot, following in zip_longest(slots, slots[1:]):
         if slot in work.state.items:
             yield work.state.items[slot], slot in work.state.changed
         for item in work.added.get(slot, ()):
@@ -319,19 +320,10 @@ def _iter_items(work: _Round, index: int) -> Iterator[tuple[Item, bool]]:
 def _join_merge(
     item: Item, items: Mapping[int, Item], above: int, below: int | None, columns: Sequence[Column]
 ) -> Item:
-    """An added item in the middle of a merged cell that says what the cell says is part of it."""
-    if above not in items or below is None or below not in items:
+    """An added item in or under a merged cell that says what the cell says is part of it."""
+    if above not in items:
         return item
-    around = items[above], items[below]
-    inside = [
-        column.key
-        for column in columns
-        if column.key in around[1].merged and all(same_values(item, other, column) for other in around)
-    ]
-    return replace_merged(item, inside)
-
-
-def replace_merged(item: Item, merged: list[str]) -> Item:
-    """The item with other columns in which it continues the one above, their words no longer its own."""
-    raw = {key: text for key, text in item.raw.items() if key not in merged}
-    return item.model_copy(update={"merged": merged, "raw": raw})
+    merges = {*items[above].merged, *(items[below].merged if below is not None and below in items else ())}
+    inside = [c.key for c in columns if c.key in merges and same_values(item, items[above], c)]
+    raw = {key: text for key, text in item.raw.items() if key not in inside}
+    return item.model_copy(update={"merged": inside, "raw": raw})

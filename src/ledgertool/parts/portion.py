@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ledgertool.ledger import Block, Item, ItemSource, KeptRow, LedgerFile, TableLayout
+from ledgertool.parts.columns import is_heading
 from ledgertool.parts.places import Place, iter_slots, row_owners
 
 __all__ = ["cut_portion", "kept_text"]
@@ -68,8 +69,9 @@ class _Cut:
     def _cut_table(self, layout: TableLayout) -> TableLayout | None:
         """The table with its headings, the wanted rows, their section rows, and the notes under it."""
         rows = sorted(row for table, row in self.owners if table == layout.table)
-        if not rows:
-            return layout
+        if not rows:  # a table of something else, or the heading of a ledger without an item
+            is_ledger = any(is_heading(row, ledger) for ledger in self.file.ledgers for row in layout.kept)
+            return None if is_ledger else layout
         if not any(slot in self.wanted for row in rows for slot in self.owners[layout.table, row]):
             return None
         return self._gather(layout, rows)
