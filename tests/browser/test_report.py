@@ -174,6 +174,8 @@ def test_found_words_are_marked(open_report: Open, second: LedgerFile) -> None:
     marks = "[...CSS.highlights.get('found')].map(range => range.toString())"
     found = report.page.evaluate(marks)
     assert set(found) == {"泊位"}
+    report.page.select_option("#order", "rate")
+    assert report.page.evaluate(marks) == found
     report.page.fill("#search", "")
     assert report.page.evaluate(marks) == []
 

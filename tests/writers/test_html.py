@@ -197,8 +197,8 @@ def test_the_sums():
         "事项": "3",
         "责任单位": "2",
         "存在问题的事项": "1",
-        "已完成的事项": "1",
         "落后于序时进度的事项": "1",
+        "已完成的事项": "1",
         "平均完成率": "52%",
         "可算完成率的指标": "3 / 4",
     }
@@ -207,9 +207,14 @@ def test_the_sums():
 def test_without_targets_nothing_is_said_of_rates():
     """No column, no bar and no note of what no item has."""
     page = page_of(report_of(item_of("甲")))
-    assert "平均完成率" not in tiles(page)
-    assert page.xpath("//*[local-name()='svg']") == []
+    assert tiles(page) == {"事项": "1", "责任单位": "0", "存在问题的事项": "0"}
+    assert page.xpath("//*[local-name()='svg'] | //article//li") == []
     assert "完成率低的在前" not in texts(page, "//option")
+
+
+def test_without_targets_the_states_as_written_are_counted():
+    """An action log says itself what is open and what is done."""
+    assert tiles(page_of(make_file(make_ledger())))["已完成"] == "1"
 
 
 def test_without_a_period_there_is_no_pace():
@@ -416,8 +421,8 @@ def test_the_quarters_in_sum():
     """One row each, the report's own last, each against its own share of the year."""
     page = page_of(report_of(item_of("甲", 0.3)), history=history_of([item_of("甲", 0.1)]))
     assert texts(page, "//*[@id='quarters']//tbody/tr") == [
-        "一季度101" + "10%（1 个指标）",
-        "2024年一季度100" + "30%（1 个指标）",
+        "一季度101" + "10% （1 个指标）",
+        "2024年一季度100" + "30% （1 个指标）",
     ]
     assert page_of(report_of(item_of("甲", 0.3))).xpath("//*[@id='quarters']") == []
 

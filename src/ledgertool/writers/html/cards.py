@@ -41,6 +41,7 @@ class Naming:
 def card(markup: Markup, entry: Entry, naming: Naming, past: Sequence[Past]) -> Element:
     """The article of an item; `past` are the quarters before."""
     role, title = find_title(markup, entry.item, entry.position)
+    chips = list(_chips(markup, entry, past))
     now = Past(quarter_label(markup, [entry.ledger]), (entry,))
     name = f"item-{entry.position + 1}"
     return markup.tag(
@@ -48,7 +49,7 @@ def card(markup: Markup, entry: Entry, naming: Naming, past: Sequence[Past]) -> 
         {"id": name, "aria-labelledby": f"{name}-title", **_data(entry, naming)},
         _kicker(markup, entry, naming, role),
         markup.lines("h3", title, {"id": f"{name}-title"}),
-        markup.tag("ul", {"class": "chips"}, _chips(markup, entry, past)),
+        markup.tag("ul", {"class": "chips"}, chips) if chips else None,
         _facts(markup, entry, naming),
         rates_table(markup, [*past, now], title),
         markup.tag("dl", {"class": "fields"}, _fields(markup, entry, naming, role)),
@@ -92,7 +93,8 @@ def _kicker(markup: Markup, entry: Entry, naming: Naming, title: str) -> Element
 
 
 def _chips(markup: Markup, entry: Entry, past: Sequence[Past]) -> Iterator[Element]:
-    yield _chip(markup, entry.state, f"report-state-{entry.state}")
+    if entry.item.completion:
+        yield _chip(markup, entry.state, f"report-state-{entry.state}")
     if entry.has_problems:
         yield _chip(markup, "problem", "report-has-problems")
     if past and not any(quarter.entries for quarter in past):

@@ -41,7 +41,7 @@ class Entry:
     elapsed: float | None
     bands: Bands
 
-    @property
+    @cached_property
     def rates(self) -> list[float]:
         """The rates of its targets, those without one left out."""
         return [found.rate for found in self.item.completion if found.rate is not None]
@@ -69,19 +69,19 @@ class Entry:
         """Whether a rate of it is behind the year."""
         return self.state in _LATE
 
-    @property
+    @cached_property
     def has_problems(self) -> bool:
         """Whether its problems are told, which "无" does not."""
         text = self.item.problems.text.strip()
         return bool(text) and not says_none(text)
 
-    @property
+    @cached_property
     def owners(self) -> list[str]:
         """The units that answer for it: responsible and leading ones, supporting ones only where alone."""
         item = self.item
         return _once([*item.responsible_units, *item.lead_units]) or _once(item.supporting_units)
 
-    @property
+    @cached_property
     def units(self) -> list[str]:
         """All units named in it."""
         return _once([*self.owners, *self.item.supporting_units])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ledgertool.writers.html.entries import STATES, Entry
@@ -32,7 +33,7 @@ def filter_form(markup: Markup, entries: Sequence[Entry]) -> Element:
 
 def written_states(entries: Iterable[Entry]) -> list[str]:
     """The different states that the ledgers write, where they are few enough to choose from."""
-    found = list(dict.fromkeys(entry.item.status.strip() for entry in entries if entry.item.status))
+    found = list(dict.fromkeys(text for entry in entries if (text := (entry.item.status or "").strip())))
     return found if len(found) <= _MANY else []
 
 
@@ -46,22 +47,21 @@ def _units(markup: Markup, entries: Sequence[Entry]) -> Element | None:
     names = unit_names(entries)
     if not names:
         return None
-    options = [
-        _option(markup, str(number), name, sum(name in entry.units for entry in entries))
-        for number, name in enumerate(names)
-    ]
+    counts = Counter(unit for entry in entries for unit in entry.units)
+    options = [_option(markup, str(number), name, counts[name]) for number, name in enumerate(names)]
     return _select(markup, "unit", "report-unit", _all(markup), options)
 
 
 def _states(markup: Markup, entries: Sequence[Entry]) -> Element:
-    counts = {state: sum(entry.state == state for entry in entries) for state in STATES}
+    counts = Counter(entry.state for entry in entries)
     computed = [
-        _option(markup, state, markup.text(f"report-state-{state}"), count)
-        for state, count in counts.items()
-        if count
+        _option(markup, state, markup.text(f"report-state-{state}"), counts[state])
+        for state in STATES
+        if counts[state]
     ]
+    told = Counter((entry.item.status or "").strip() for entry in entries)
     written = [
-        _option(markup, f"written-{number}", text, sum(entry.item.status == text for entry in entries))
+        _option(markup, f"written-{number}", text, told[text])
         for number, text in enumerate(written_states(entries))
     ]
     if not written:

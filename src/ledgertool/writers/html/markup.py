@@ -44,10 +44,6 @@ class Markup:
         """The words of a code in the language of the page."""
         return message(code, language=self.language, **facts)
 
-    def label(self, code: str) -> Element:
-        """The words of a code as a span."""
-        return self.tag("span", self.text(code))
-
     def lines(self, name: str, text: str, attributes: dict[str, str] | None = None) -> Element:
         """An element with a text of the ledger, each of its lines on a line (white-space: pre-line)."""
         known = {"class": "written", **(attributes or {}), **self._language_of(text)}

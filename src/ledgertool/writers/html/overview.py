@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ledgertool.ledger import Ledger
 from ledgertool.pace import Bands
@@ -14,6 +15,11 @@ from ledgertool.writers.html.markup import Child, Element, Markup, percent
 __all__ = ["quarters_section", "summary_section", "tasks_section", "units_section"]
 
 
+Tile: TypeAlias = tuple[str, str, str]  # label, value, kind
+
+_FEW = 5
+
+
 def summary_section(markup: Markup, entries: Sequence[Entry], bands: Bands) -> Element:
     """The figures in sum, as a list of terms and values, and how they are meant."""
     total = Sum(entries)
@@ -22,10 +28,9 @@ def summary_section(markup: Markup, entries: Sequence[Entry], bands: Bands) -> E
         ("report-items-count", str(len(entries)), ""),
         ("report-units-count", str(len(units)), ""),
         ("report-problems-count", str(total.problems), "problem" if total.problems else ""),
-        ("report-done-count", str(total.done), ""),
     ]
-    if total.targets:
-        tiles += _rate_tiles(markup, total)
+    tiles = [(markup.text(code), value, kind) for code, value, kind in tiles]
+    tiles += _rate_tiles(markup, total) if total.targets else _state_tiles(entries)
     notes = [markup.tag("p", markup.text("report-average-note"))] if total.targets else []
     if total.targets and total.elapsed is not None:
         points = {"behind": f"{bands.yellow:g}", "far": f"{bands.red:g}"}
@@ -40,20 +45,27 @@ def summary_section(markup: Markup, entries: Sequence[Entry], bands: Bands) -> E
     )
 
 
-def _rate_tiles(markup: Markup, total: Sum) -> list[tuple[str, str, str]]:
+def _rate_tiles(markup: Markup, total: Sum) -> list[Tile]:
     average = percent(total.average) if total.average is not None else "—"
     measured = markup.text("report-of", part=len(total.rates), whole=total.targets)
-    tiles = [("report-average", average, ""), ("report-targets-count", measured, "")]
-    if total.elapsed is not None:
-        tiles.insert(0, ("report-behind-count", str(total.late), "late" if total.late else ""))
-    return tiles
+    late = (markup.text("report-behind-count"), str(total.late), "late" if total.late else "")
+    return [
+        *([late] if total.elapsed is not None else []),
+        (markup.text("report-done-count"), str(total.done), ""),
+        (markup.text("report-average"), average, ""),
+        (markup.text("report-targets-count"), measured, ""),
+    ]
 
 
-def _tile(markup: Markup, code: str, value: str, kind: str) -> Element:
+def _state_tiles(entries: Sequence[Entry]) -> list[Tile]:
+    """Where no figures tell how far the work is: the states as the ledger writes them, if they are few."""
+    counts = Counter(entry.item.status.strip() for entry in entries if entry.item.status)
+    return [(name, str(count), "") for name, count in counts.items()] if len(counts) <= _FEW else []
+
+
+def _tile(markup: Markup, label: str, value: str, kind: str) -> Element:
     frame = {"class": f"tile {kind}".rstrip()}
-    return markup.tag(
-        "div", frame, markup.tag("dt", markup.text(code)), markup.tag("dd", {"class": "big"}, value)
-    )
+    return markup.tag("div", frame, markup.tag("dt", label), markup.tag("dd", {"class": "big"}, value))
 
 
 def _overall_bar(markup: Markup, total: Sum) -> Element:
@@ -191,9 +203,8 @@ def _rate_cell(markup: Markup, total: Sum) -> Element:
         return markup.tag("td", {"class": "rate none"}, markup.text("report-no-rate"))
     count = markup.text("report-rate-of", count=len(total.rates))
     bar = markup.bar(total.average, total.elapsed, _state_of(total))
-    return markup.tag(
-        "td", {"class": "rate"}, bar, percent(total.average), markup.tag("span", {"class": "of"}, count)
-    )
+    said: list[Element | str] = [f"{percent(total.average)} ", markup.tag("span", {"class": "of"}, count)]
+    return markup.tag("td", {"class": "rate"}, bar, said)
 
 
 def _state_of(total: Sum) -> str:

@@ -69,7 +69,8 @@
 
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
-  find("order").addEventListener("change", order);
+  // an item that is moved loses its marks
+  find("order").addEventListener("change", () => { order(); apply(); });
   // the fields have their first values only after the event
   form.addEventListener("reset", () => setTimeout(() => { order(); apply(); }));
   document.addEventListener("click", (event) => {
