@@ -299,7 +299,7 @@ _TWINS = (("公里", "千米"), ("平方公里", "平方千米"), ("公斤", "�
 
 
 def _usual_names(units: Iterable[str]) -> dict[str, str]:
-    """The rarer name of each unit that a ledger calls by two, with the other; of two as frequent, the second."""
+    """The rarer name of each unit that a ledger calls by two, with the other one."""
     counts = Counter(units)
     pairs = [sorted(pair, key=lambda name: -counts[name]) for pair in _TWINS if all(counts[n] for n in pair)]
     return {rare: frequent for frequent, rare in pairs}

@@ -12,7 +12,7 @@ from ledgertool.checks.finding import Finding, Place
 from ledgertool.checks.rule import one_row, rule
 from ledgertool.checks.view import Hit, LedgerView
 
-__all__ = ["RULES", "Suppression", "apply_suppressions", "is_matching"]
+__all__ = ["RULES", "Suppression", "apply_suppressions", "is_matching", "unused_finding"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,7 @@ def apply_suppressions(
         hits = [finding for finding in left if _concerns(entry, finding)]
         if is_expired or not hits:
             if any(code.startswith(entry.code) for code in ran):
-                unused.append(_unused(entry, path, is_expired=is_expired))
+                unused.append(unused_finding(entry, path, is_expired=is_expired))
             continue
         suppressed += hits
         left = [finding for finding in left if finding not in hits]
@@ -87,7 +87,8 @@ def _concerns(entry: Suppression, finding: Finding) -> bool:
     return fits_code and entry.item in (None, finding.place.number)
 
 
-def _unused(entry: Suppression, path: str, *, is_expired: bool) -> Finding:
+def unused_finding(entry: Suppression, path: str, *, is_expired: bool) -> Finding:
+    """The finding that a suppression has nothing to suppress."""
     facts = {"rule": entry.code, "reason": entry.reason}
     if is_expired and entry.until:
         facts["until"] = entry.until.isoformat()

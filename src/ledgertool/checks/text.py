@@ -50,7 +50,8 @@ _SPACE = re.compile(
     rf"(?<=[{_HAN}])[ \t\xa0\u2000-\u200a\u3000]+(?=[{_HAN}\d“《（])(?!\d{{1,2}}[.．、）)])"
     rf"|(?<=[\d%”》）])[ \t\xa0\u2000-\u200a\u3000]+(?=[{_HAN}])"
 )
-_MARKED = re.compile(r"(?:^|[\n。；;])[ ]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)]?)$")
+# a marker, and a name such as DN200, may have a blank behind them
+_MARKED = re.compile(r"(?:^|[\n。；;])[ ]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)]?)$|[A-Za-z][\d.-]*$")
 
 
 @rule(

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ledgertool.checks.alignment import align, field_text
-from ledgertool.checks.finding import Finding
+from ledgertool.checks.finding import Finding, Place
 from ledgertool.checks.fixes import find_fixer
 from ledgertool.checks.outcome import Outcome
 from ledgertool.checks.view import Context, LedgerView, written_text
 from ledgertool.ledger import LedgerFile
 from ledgertool.source import Source
 
-__all__ = ["Mended", "list_fixable", "mend"]
+__all__ = ["Mended", "iter_texts", "list_fixable", "mend"]
 
 Check = Callable[[Source], Outcome]
 Field = tuple[int, int, int]
@@ -111,15 +111,18 @@ def _column_of(finding: Finding) -> Field:
 
 
 def _texts(file: LedgerFile) -> dict[Field, str]:
-    """The text of every cell that is not a repetition, by ledger, item and column."""
-    views = [LedgerView(file, ledger, index, Context()) for index, ledger in enumerate(file.ledgers)]
-    return {
-        (view.index, row.index, column): written_text(row.item, name)
-        for view in views
-        for row in view.rows
-        for name, column in view.columns.items()
-        if name not in view.covered and name not in row.item.merged
-    }
+    """The texts of all cells by ledger, item and column."""
+    return {(place.ledger or 0, place.item or 0, place.column or 0): text for place, text in iter_texts(file)}
+
+
+def iter_texts(file: LedgerFile) -> Iterator[tuple[Place, str]]:
+    """The place and the text as written of every cell that is not a repetition."""
+    for index, ledger in enumerate(file.ledgers):
+        view = LedgerView(file, ledger, index, Context())
+        for row in view.rows:
+            for name in view.columns:
+                if name not in view.covered and name not in row.item.merged:
+                    yield row.place(name), written_text(row.item, name)
 
 
 def _expected(text: str, findings: Sequence[Finding], file: LedgerFile) -> str:
