@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.installed
 PROJECT := $(VENV)/.project
 
-.PHONY: demo test lint types docs schema samples coverage bench clean help
+.PHONY: demo test lint types docs schema samples coverage bench bench-batch fuzz soak clean help
 
 help:  ## what the targets do
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -40,6 +40,21 @@ coverage: $(READY)  ## which lines the tests reach
 
 bench: $(READY)  ## print ratios against floors measured in the same run
 	$(BIN)/python benchmarks/parse.py
+
+bench-batch: $(READY)  ## documents a second, memory and the cost of engines
+	$(BIN)/python benchmarks/batch.py
+
+FUZZ_SECONDS ?= 1800
+
+fuzz: $(READY)  ## look for what breaks the readers: bytes, then XML inside a sound Word file
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group fuzz
+	@mkdir -p build/fuzz/bytes build/fuzz/xml
+	$(BIN)/python tests/fuzz/fuzz.py bytes -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=1500 -artifact_prefix=build/fuzz/ build/fuzz/bytes
+	$(BIN)/python tests/fuzz/fuzz.py xml -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=1500 -artifact_prefix=build/fuzz/ build/fuzz/xml
+
+soak: $(READY)  ## ten thousand documents, three in a hundred hostile; then forty kills
+	$(BIN)/python benchmarks/soak.py
+	$(BIN)/python benchmarks/killing.py
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

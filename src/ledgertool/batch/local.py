@@ -29,13 +29,18 @@ Inbox = queue.Queue[tuple["_Worker", Told]]
 
 
 class LocalEngine:
-    """Runs tasks in `jobs` worker processes."""
+    """Runs tasks in `jobs` worker processes.
 
-    def __init__(self, config: Config, *, jobs: int) -> None:
+    They end with the run; with `keep` they wait for the next one, until `close`.
+    """
+
+    def __init__(self, config: Config, *, jobs: int, keep: bool = False) -> None:
         self._config = config
         self._jobs = jobs
+        self._keep = keep
         self._inbox: Inbox = queue.Queue()
         self._workers: list[_Worker] = []
+        self._idle: list[_Worker] = []
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Result | Died]:
         """The outcome of every task, in the order in which they are known; a task is taken when it can begin.
@@ -49,26 +54,38 @@ class LocalEngine:
             while self._workers:
                 yield from self._wait(waiting)
         finally:
-            self.close()
+            if self._workers or not self._keep:
+                self.close()
 
     def close(self) -> None:
         """Ends all workers."""
-        for worker in self._workers:
+        for worker in (*self._workers, *self._idle):
             worker.kill()
-        self._workers = []
+        self._workers, self._idle = [], []
 
     def _give_next(self, worker: _Worker | None, waiting: Iterator[Task]) -> None:
-        """Gives the next task to a worker, or to a new one in its place; ends it where there is none left."""
+        """Gives the next task to a worker that is free, or to a new one."""
+        if worker:
+            self._release(worker)
         task = next(waiting, None)
-        if worker and (task is None or worker.is_spent):
-            worker.kill()
-            self._workers.remove(worker)
-            worker = None
         if task is not None:
-            if worker is None:
-                worker = _Worker(self._config, self._inbox)
-                self._workers.append(worker)
+            worker = self._idle.pop() if self._idle else _Worker(self._config, self._inbox)
+            self._workers.append(worker)
             worker.give(task)
+        elif not self._keep:
+            self._end_idle()
+
+    def _release(self, worker: _Worker) -> None:
+        """Lets a worker wait for work, or ends it if it has done enough."""
+        self._workers.remove(worker)
+        if worker.is_spent:
+            worker.kill()
+        else:
+            self._idle.append(worker)
+
+    def _end_idle(self) -> None:
+        while self._idle:
+            self._idle.pop().kill()
 
     def _wait(self, waiting: Iterator[Task]) -> Iterator[Result | Died]:
         """Waits for one worker to answer, to die or to run out of time."""

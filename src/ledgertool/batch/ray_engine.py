@@ -9,6 +9,7 @@ never retries by itself: with retries of its own, one document that kills its wo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -80,8 +81,13 @@ class RayEngine:
 
 def convert_batch(batch: tuple[Task, ...], config: Config) -> list[Result | Died]:
     """The outcomes of a batch, from a worker process under the one of Ray. Runs on the cluster."""
-    engine = LocalEngine(config, jobs=1)
-    return list(engine.run(batch))
+    return list(_engine_for(config).run(batch))
+
+
+@lru_cache(maxsize=1)
+def _engine_for(config: Config) -> LocalEngine:
+    """The engine of this process of Ray, kept: to start a worker takes longer than a batch."""
+    return LocalEngine(config, jobs=1, keep=True)
 
 
 def _collect(ref: Any, batch: tuple[Task, ...]) -> list[Result | Died]:  # noqa: ANN401

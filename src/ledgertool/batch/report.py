@@ -7,17 +7,18 @@ import os
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-__all__ = ["write_report"]
+__all__ = ["show_name", "write_report"]
 
 
 def write_report(lines: Iterable[dict[str, Any]], stream: BinaryIO) -> None:
     """Writes the lines as JSON; a name that is no Unicode text has its bytes shown as \\xNN."""
     for line in lines:
-        shown = {**line, "source": _visible(line["source"]), "outputs": [*map(_visible, line["outputs"])]}
+        shown = {**line, "source": show_name(line["source"]), "outputs": [*map(show_name, line["outputs"])]}
         stream.write(_escape(json.dumps(shown, ensure_ascii=False)).encode() + b"\n")
 
 
-def _visible(name: str) -> str:
+def show_name(name: str) -> str:
+    """A name as text that any program can read."""
     try:
         return os.fsencode(name).decode("utf-8", "backslashreplace")
     except UnicodeEncodeError:  # a lone surrogate of Windows

@@ -17,7 +17,7 @@ from ledgertool.batch.datasets.rows import TableRow, source_row
 from ledgertool.batch.deliver import output_names
 from ledgertool.batch.manifest import Manifest
 from ledgertool.batch.plan import Plan
-from ledgertool.batch.report import write_report
+from ledgertool.batch.report import show_name, write_report
 from ledgertool.batch.spool import FOLDER, read_rows
 from ledgertool.errors import LedgertoolError, OutputFailed, UsageError
 from ledgertool.output import hold_lock, output_failure, remove_leftovers, write_file
@@ -172,7 +172,7 @@ def _build(dataset: Dataset, manifest: Manifest, config: Config) -> list[Path]:
 def _iter_rows(manifest: Manifest, config: Config) -> Iterator[TableRow]:
     """The rows of all documents that are done, document by document in the order of their keys."""
     for done in manifest.iter_done():
-        yield from (source_row(done.key, path) for path in manifest.list_paths(done.key))
+        yield from (source_row(done.key, show_name(path)) for path in manifest.list_paths(done.key))
         if done.rows_place:
             try:
                 rows = list(read_rows(config.state, done.rows_place))

@@ -20,7 +20,7 @@ from ledgertool.cli.options import (
     parse_limits,
 )
 from ledgertool.cli.progress import Progress
-from ledgertool.errors import InputRefused, UsageError
+from ledgertool.errors import UsageError
 from ledgertool.escaping import escape_terminal
 
 if TYPE_CHECKING:
@@ -235,12 +235,12 @@ def _read_list(path: str) -> list[str]:
 
 
 def _read_profile(path: str, limits: Limits) -> str:
-    """The text of a profile. Raises InputRefused [not-text]."""
+    """The text of a profile that makes sense. Raises InputRefused [profile-...]."""
+    from ledgertool.recognize import load_profile
+
     source = open_input(path, limits)
-    try:
-        return source.data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputRefused("profile-not-utf8", source.name, byte=error.start) from error
+    load_profile(source.data, source.name)
+    return source.data.decode("utf-8-sig")
 
 
 def _make_config(

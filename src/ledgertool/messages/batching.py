@@ -61,10 +61,6 @@ TABLE: dict[str, tuple[str, str]] = {
         "Ray 工作进程出错（{cause}）。集群各节点须装有相同版本的 ledgertool",
         "a worker of Ray failed ({cause}). Every node needs the same version of ledgertool",
     ),
-    "profile-not-utf8": (
-        "第 {byte} 字节起不是 UTF-8 文本。请把配置另存为 UTF-8",
-        "is not UTF-8 from byte {byte}. Save the profile as UTF-8",
-    ),
     "no-such-engine": (
         "没有引擎“{value}”。{hint}可用：{known}",
         "there is no engine '{value}'. {hint}Engines: {known}",

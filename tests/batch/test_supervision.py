@@ -1,0 +1,115 @@
+"""One bad document costs itself alone, whatever it does to the process that reads it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ledgertool.batch.config import Config
+from ledgertool.batch.local import LocalEngine
+from ledgertool.batch.results import Result, Task
+from tests.batch.conftest import Run
+
+GOOD = ("a", "b", "c", "z")
+
+
+@pytest.mark.parametrize(
+    ("deed", "outcome", "code"),
+    [
+        pytest.param("good", "done", 0, id="an ordinary document"),
+        pytest.param("flood", "done", 0, id="a library floods standard output and error"),
+        pytest.param("stdin", "done", 0, id="a library reads standard input"),
+        pytest.param("refuse", "encrypted", 3, id="a refusal"),
+        pytest.param("error", "internal", 5, id="a bug"),
+        pytest.param("exit", "worker-died", 3, id="a library ends the process"),
+        pytest.param("hang", "timeout", 3, id="a document that never ends"),
+        pytest.param("spin", "timeout", 3, id="an endless loop"),
+        pytest.param(
+            "abort",
+            "worker-died",
+            3,
+            id="a library aborts",
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="exits with 3 there"),
+        ),
+        pytest.param(
+            "kill",
+            "worker-died",
+            3,
+            id="the system kills the process",
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL"),
+        ),
+        pytest.param(
+            "memory",
+            "memory",
+            3,
+            id="a document that eats all memory",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="needs RLIMIT_AS"),
+        ),
+    ],
+)
+def test_the_others_are_converted(
+    convert: Callable[..., Run], mock: Callable[..., Path], deed: str, outcome: str, code: int
+) -> None:
+    """Every good document is done; the bad one is reported with its own code and one line."""
+    for name in GOOD:
+        mock(name)
+    mock("bad", deed)
+    limit = "30" if deed == "memory" else "2"  # it takes a while to fill a gibibyte
+    run = convert("in", "--to", "json", "--jobs", "1", "--timeout", limit)
+    assert run.outcomes == {f"in/{name}.mock": "done" for name in GOOD} | {"in/bad.mock": outcome}
+    assert run.code == code
+    assert "Traceback" not in run.err
+    assert "\x1b" not in run.err
+    assert sum("in/bad.mock: " in line for line in run.err.splitlines()) == (outcome != "done")
+    assert {path.name for path in run.folder.glob("*.json")} == {
+        f"{name}.mock.json" for name in (*GOOD, *(["bad"] if outcome == "done" else []))
+    }
+
+
+def test_a_worker_that_dies_once_costs_nothing(
+    convert: Callable[..., Run], mock: Callable[..., Path], tmp_path: Path
+) -> None:
+    """A document whose worker died is tried once more, when the others are safe."""
+    mock("a")
+    mock("b", "die once", str(tmp_path / "mark"))
+    assert convert("in").outcomes == {"in/a.mock": "done", "in/b.mock": "done"}
+
+
+def test_many_workers_that_die_do_not_lose_each_others_documents(
+    convert: Callable[..., Run], mock: Callable[..., Path]
+) -> None:
+    for n in range(12):
+        mock(f"good{n}")
+        mock(f"poison{n}", "exit", str(n))
+    run = convert("in", "--jobs", "3")
+    assert sum(outcome == "done" for outcome in run.outcomes.values()) == 12
+    assert sum(outcome == "worker-died" for outcome in run.outcomes.values()) == 12
+
+
+def test_a_time_limit_counts_from_when_the_worker_is_ready(
+    convert: Callable[..., Run], mock: Callable[..., Path]
+) -> None:
+    """The start of the process, slow on a busy machine, is not the document's time."""
+    mock("a")
+    assert convert("in", "--timeout", "1").outcomes == {"in/a.mock": "done"}
+
+
+def test_how_the_worker_ended_is_told(convert: Callable[..., Run], mock: Callable[..., Path]) -> None:
+    mock("a", "exit")
+    assert "exit code 3" in convert("in").report["in/a.mock"]["message"]
+
+
+def test_a_file_of_the_user_is_not_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers run in the user's folder, where a file may have the name of a library."""
+    (tmp_path / "json.py").write_text("raise SystemExit(9)\n")
+    (tmp_path / "lxml.py").write_text("raise SystemExit(9)\n")
+    config = Config(out=str(tmp_path / "out"), formats=("json",))
+    data = "序号,目标任务,进展情况\n1,修路,完成。\n".encode()
+    monkeypatch.chdir(tmp_path)
+    task = Task("a.csv", "a.csv", "a.csv", config.key_of(data), data)
+    (result,) = LocalEngine(config, jobs=1).run([task])
+    assert isinstance(result, Result)
+    assert result.status == "done", result.message
