@@ -144,10 +144,10 @@ def find_qualifier(context: Context, start: int, end: int, vague: bool) -> Quali
     if vague:
         return "approx"
     cues, left = context.cues, context.plain[max(0, start - _REACH_BESIDE) : start]
-    if before := cues.patterns["before"].match(left[::-1]):
-        return cast(Qualifier, cues.before[before[0][::-1]])
-    after = cues.patterns["after"].match(context.plain, end)
-    return cast(Qualifier, cues.after[after[0]]) if after else None
+    if before := cues.words["before"].find_at(left[::-1]):
+        return cast(Qualifier, cues.before[before[::-1]])
+    after = cues.words["after"].find_at(context.plain, end)
+    return cast(Qualifier, cues.after[after]) if after else None
 
 
 def find_kind(context: Context, place: Place, dimension: str) -> Kind:
@@ -198,8 +198,8 @@ def _is_whole(context: Context, place: Place) -> bool:
 def _beside(context: Context, place: Place) -> str | None:
     left = context.plain[max(place.clause_start, place.start - 14) : place.start]
     linked = _LINKS_REVERSED.match(left[::-1])
-    cue = context.cues.patterns["beside"].match(left[::-1], linked.end() if linked else 0)
-    return context.cues.beside[cue[0][::-1]] if cue else None
+    cue = context.cues.words["beside"].find_at(left[::-1], linked.end() if linked else 0)
+    return context.cues.beside[cue[::-1]] if cue else None
 
 
 def _follows(context: Context, place: Place) -> str | None:

@@ -83,10 +83,10 @@ def _before(context: Context, place: Place) -> str:
 def _trimmed(words: str, cues: Cues) -> str:
     """A noun without the verbs at its ends."""
     words = words.strip(_QUOTES)
-    while found := cues.trailing_reversed.match(words[: -_LONGEST_VERB - 1 : -1]):
-        words = words[: -len(found[0])].rstrip(_QUOTES)
-    while len(words) > 2 and (found := cues.leading.match(words)):
-        words = words[found.end() :].lstrip(_QUOTES)
+    while found := cues.trailing_reversed.find_at(words[: -_LONGEST_VERB - 1 : -1]):
+        words = words[: -len(found)].rstrip(_QUOTES)
+    while len(words) > 2 and (found := cues.leading.find_at(words)):
+        words = words[len(found) :].lstrip(_QUOTES)
     return "" if words in _NO_NOUNS else words
 
 

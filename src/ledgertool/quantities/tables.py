@@ -17,7 +17,7 @@ __all__ = ["Cues", "Unit", "UnitTable", "load_cues", "load_units"]
 
 Table = Mapping[str, Any]
 _NO_DIMENSIONS = frozenset(("lone", "per", "before"))
-_READ_BACKWARDS = ("before", "beside")
+_SEARCHED = ("implied", "kind", "kind_after", "stage")
 
 
 class Unit(NamedTuple):
@@ -85,11 +85,28 @@ def _stands_alone(unit: Unit, plain: str, end: int) -> bool:
     )
 
 
+class Words:
+    """Words of which the longest that begins at a place is found; quicker to set up than a pattern."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        for word in sorted(set(words), key=len, reverse=True):
+            self._by_first.setdefault(word[0], []).append(word)
+
+    def find_at(self, text: str, at: int = 0) -> str | None:
+        """The longest word that begins at an offset of a text, or None."""
+        for word in self._by_first.get(text[at : at + 1], ()):
+            if text.startswith(word, at):
+                return word
+        return None
+
+
 @dataclass(frozen=True, eq=False)  # hashed by identity: figures are remembered by table
 class Cues:
-    """The cue tables, compiled: a pattern finds a cue, a mapping says what it means.
+    """The cue tables, compiled: a pattern or `Words` finds a cue, a mapping says what it means.
 
-    Patterns whose name ends in `_reversed` read a text from right to left: they match what ends at a place.
+    `words` "before" and "beside", and `trailing_reversed`, read a text from right to left: they find what
+    ends at a place.
     """
 
     implied: Mapping[str, str]
@@ -100,10 +117,11 @@ class Cues:
     kind_after: Mapping[str, str]
     stage: Mapping[str, str]
     names: re.Pattern[str]
-    leading: re.Pattern[str]
-    trailing_reversed: re.Pattern[str]
+    leading: Words
+    trailing_reversed: Words
     noun_end: re.Pattern[str]
     patterns: Mapping[str, re.Pattern[str]]
+    words: Mapping[str, Words]
 
 
 def load_units(extra: Iterable[bytes] = ()) -> UnitTable:
@@ -190,17 +208,17 @@ def _cues(tables: Table) -> Cues:
         name: {flatten(word): meaning for meaning, words in tables[name].items() for word in _words(words)}
         for name in ("implied", "before", "after", "kind", "beside", "kind_after", "stage")
     }
-    patterns = {name: _any_of(mapping) for name, mapping in mappings.items() if name not in _READ_BACKWARDS}
-    patterns |= {name: _any_of(word[::-1] for word in mappings[name]) for name in _READ_BACKWARDS}
+    words = {name: Words(word[::-1] for word in mappings[name]) for name in ("before", "beside")}
     verbs, hanging = _words(tables["verbs"]["words"]), _words(tables["verbs"]["before"])
     inside = [word for word in verbs if len(word) > 1]
     return Cues(
         **mappings,
         names=_any_of(_words(tables["names"]["words"])),
-        leading=_any_of(verbs),
-        trailing_reversed=_any_of(word[::-1] for word in verbs + hanging),
+        leading=Words(verbs),
+        trailing_reversed=Words(word[::-1] for word in verbs + hanging),
         noun_end=_any_of(inside + _words(tables["verbs"]["after"])),
-        patterns=patterns,
+        patterns={name: _any_of(mappings[name]) for name in _SEARCHED},
+        words={**words, "after": Words(mappings["after"])},
     )
 
 

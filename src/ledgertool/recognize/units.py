@@ -43,11 +43,16 @@ def _spaced(pattern: str) -> str:
     return re.sub(r"([\u4e00-\u9fff])", r"\1[^\\S\\n]*", pattern)
 
 
+def _label_in(text: str) -> re.Pattern[str]:
+    """What finds a label with its colon in a text."""
+    return _label(spaced=_BLANK.search(text) is not None)
+
+
 @cache
-def _label() -> re.Pattern[str]:
+def _label(*, spaced: bool) -> re.Pattern[str]:
     """A label with its colon. Compiled when first used, as are the two below: all three take long."""
-    names = "|".join(f"(?P<{role}>{_spaced(names)})" for role, names in _LABELS.items())
-    return re.compile(rf"(?:{names})[：:]")
+    names = (f"(?P<{role}>{_spaced(names) if spaced else names})" for role, names in _LABELS.items())
+    return re.compile(rf"(?:{'|'.join(names)})[：:]")
 
 
 @cache
@@ -62,6 +67,7 @@ def _tag() -> re.Pattern[str]:
     return re.compile(rf"[（(]({_spaced('牵头|主责|主办|配合|协办|协助')})(?:单位|部门)?[)）]$")
 
 
+_BLANK = re.compile(r"[^\S\n]")
 _BRACKET = 300  # characters; a longer bracket names no units
 _AT_END = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）][。.；;]?\s*$")
 _CLAUSE = re.compile(r"(?:由)?([^，,；;。：:\n]{2,40}?)(牵头|配合|负责|落实|协办|协助)(?:[，,；;]|$)")
@@ -106,7 +112,7 @@ def _iter_labelled(text: str) -> list[tuple[str, str]]:
         return [("responsible", text)]
     parts: list[tuple[str, str]] = []
     role, start = "responsible", 0
-    for match in _label().finditer(text):
+    for match in _label_in(text).finditer(text):
         parts.append((role, text[start : match.start()]))
         role, start = match.lastgroup or role, match.end()
     parts.append((role, text[start:]))
@@ -195,7 +201,7 @@ def split_units_at_end(text: str) -> tuple[str, Units]:
 
 def _parse_bracket(inside: str) -> Units | None:
     """The units a bracket names; None where it says something else."""
-    if _label().match(inside):
+    if _label_in(inside).match(inside):
         return parse_units(inside)
     return _parse_clauses(inside)
 
