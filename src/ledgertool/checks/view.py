@@ -211,11 +211,10 @@ class Cell:
         start = self.text.find(clean)
         if start >= 0:
             return start + at
-        cursor = 0
-        for char in clean[:at]:
-            found = self.text.find(char, cursor)
-            cursor = found + 1 if found >= 0 else cursor
-        return min(cursor, len(self.text))
+        place = -1
+        for char in clean[: at + 1]:
+            place = max(self.text.find(char, place + 1), place)
+        return max(place, 0)
 
     def hit(self, start: int, end: int, **facts: str | int | float) -> Hit:
         """A hit at the words [start, end)."""

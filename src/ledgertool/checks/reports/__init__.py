@@ -74,6 +74,12 @@ REPORTS: tuple[Format, ...] = (
         function="ledgertool.checks.reports.docx:write_docx",
         summary=("报送文件的副本，问题处有批注", "a copy of the submitted file with comments at the words"),
     ),
+    Format(
+        name="xlsx",
+        suffixes=(".xlsx",),
+        function="ledgertool.checks.reports.xlsx:write_xlsx",
+        summary=("按单位分组的反馈表", "a feedback workbook, grouped by unit"),
+    ),
 )
 
 

@@ -10,7 +10,7 @@ from ledgertool.errors import LedgertoolError
 from ledgertool.escaping import escape_terminal
 from ledgertool.messages import Language, find_message, message
 
-__all__ = ["describe_place", "finding_message", "finding_notes", "refusal_message"]
+__all__ = ["describe_place", "finding_message", "finding_notes", "mended_words", "refusal_message"]
 
 
 def finding_message(finding: Finding, language: Language, rules: tuple[Rule, ...] = ()) -> str:
@@ -42,11 +42,11 @@ def finding_notes(finding: Finding, language: Language) -> Iterator[str]:
     if finding.fix is None or not finding.fix.replacement.strip():
         return
     kind = "report-fix" if finding.fix.safe else "report-fix-unsafe"
-    yield message(kind, language=language, words=_speak(_mended(finding)))
+    yield message(kind, language=language, words=_speak(mended_words(finding)))
 
 
-def _mended(finding: Finding) -> str:
-    """The words of a finding as its mend makes them."""
+def mended_words(finding: Finding) -> str:
+    """The words of a finding as its mend makes them, "" where it has none."""
     fix, start, end = finding.fix, finding.start, finding.end
     if fix is None or start is None or end is None:
         return ""
