@@ -62,6 +62,7 @@
 
   const choose = (link) => {
     form.reset();
+    order();
     if (link.dataset.unit && find("unit")) find("unit").value = link.dataset.unit;
     if (link.dataset.search) find("search").value = link.dataset.search;
     apply();
@@ -71,8 +72,13 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   // an item that is moved loses its marks
   find("order").addEventListener("change", () => { order(); apply(); });
-  // the fields have their first values only after the event
-  form.addEventListener("reset", () => setTimeout(() => { order(); apply(); }));
+  // the event "reset" comes before the fields have their first values again
+  form.querySelector("[type=reset]").addEventListener("click", (event) => {
+    event.preventDefault();
+    form.reset();
+    order();
+    apply();
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-unit], a[data-search]");
     if (link) choose(link);
