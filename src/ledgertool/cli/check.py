@@ -5,13 +5,26 @@ from __future__ import annotations
 import typer
 
 from ledgertool.cli import checking_options as options
-from ledgertool.cli.checking import Asked, Wanted, check_files, report_outcomes, write_baseline_file
+from ledgertool.cli.checking import (
+    STDIN,
+    Asked,
+    Wanted,
+    check_files,
+    report_outcomes,
+    tell_summary,
+    write_baseline_file,
+)
+from ledgertool.cli.mending import fix_files, show_differences
 from ledgertool.cli.options import Force, LimitOption, ProfileOption, console_of, parse_limits
 
 EXAMPLES = (
     "ledgertool check 台账.docx",
     "ledgertool check 报送 --select TXT,NUM --format concise",
     "ledgertool check 台账.docx --units units.toml --previous 一季度.docx --date 2024-06-30",
+    "ledgertool check 台账.docx --diff",
+    "ledgertool check 台账.docx --fix",
+    "ledgertool check 台账.docx --format docx -o 台账-批注.docx",
+    "ledgertool check 报送 --format xlsx -o 反馈表.xlsx",
     "ledgertool check 报送 --write-baseline 基线.json",
 )
 DETAILS = (
@@ -34,6 +47,9 @@ def run(
     extend_select: options.ExtendSelect = None,
     ignore: options.Ignore = None,
     fail_level: options.FailLevel = None,
+    fix: options.Fix = False,
+    unsafe_fixes: options.UnsafeFixes = False,
+    diff: options.Diff = False,
     statistics: options.Statistics = False,
     units: options.Units = None,
     previous: options.Previous = None,
@@ -62,9 +78,17 @@ def run(
         profile=profile,
         stdin_name=stdin_filename,
     )
+    options.check_fixing(fix=fix, unsafe=unsafe_fixes, diff=diff)
     level, form = options.parse_level(fail_level), options.parse_report(format)
     run = check_files(files or (), asked, console, allow_empty=allow_empty)
     if write_baseline:
         return write_baseline_file(run, write_baseline, console)
-    report_outcomes(run, form, output, console, overwrite=force, statistics=statistics)
+    if diff:
+        return show_differences(run, output, console, unsafe=unsafe_fixes)
+    if fix:
+        run = fix_files(run, console, unsafe=unsafe_fixes)
+    if fix and output is None and STDIN in run.paths:
+        tell_summary(run, console)  # standard output holds the mended document
+    else:
+        report_outcomes(run, form, output, console, overwrite=force, statistics=statistics)
     return run.exit_code(level)

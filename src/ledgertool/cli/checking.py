@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from ledgertool.cli.documents import find_documents
@@ -16,26 +16,40 @@ from ledgertool.cli.options import open_input
 from ledgertool.cli.settings import Asked, Gate, Gates, Wanted
 from ledgertool.cli.wording import failure_line
 from ledgertool.errors import InputRefused, UsageError
-from ledgertool.output import check_target, write_file, write_stdout
+from ledgertool.output import Fill, check_target, write_file, write_stdout
 
 if TYPE_CHECKING:
     from ledgertool.checks import Finding, Outcome, Rule
     from ledgertool.checks.finding import Level
+    from ledgertool.checks.reports import ReportOptions
     from ledgertool.cli.console import Console
     from ledgertool.formats import Format
     from ledgertool.source import Source
 
-__all__ = ["Asked", "Checked", "Wanted", "check_files", "report_outcomes", "write_baseline_file"]
+__all__ = [
+    "STDIN",
+    "Asked",
+    "Checked",
+    "Wanted",
+    "check_again",
+    "check_files",
+    "report_outcomes",
+    "tell_summary",
+    "write_baseline_file",
+]
 
 STDIN = "-"
+COPIES = ("docx",)  # the forms that are a copy of each file
+_BINARY = (".docx", ".xlsx")
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What became of all files, and from which level on a finding of each counts."""
+    """What became of all files, the paths they were named by, how they were checked, and by which rules."""
 
     outcomes: tuple[Outcome, ...]
-    levels: tuple[Level | None, ...]
+    paths: tuple[str, ...]
+    gates: tuple[Gate, ...]
     rules: tuple[Rule, ...]
 
     @property
@@ -47,8 +61,14 @@ class Checked:
         """3 where a file was refused, 1 where a finding reaches the level, else 0."""
         if any(outcome.refusal for outcome in self.outcomes):
             return InputRefused.exit_code
-        pairs = zip(self.outcomes, self.levels, strict=True)
-        return int(any(_reaches(finding, level or own) for o, own in pairs for finding in o.findings))
+        pairs = zip(self.outcomes, self.gates, strict=True)
+        return int(
+            any(
+                _reaches(finding, level or gate.settings.fail_level)
+                for outcome, gate in pairs
+                for finding in outcome.findings
+            )
+        )
 
 
 def _reaches(finding: Finding, level: Level | None) -> bool:
@@ -73,7 +93,7 @@ def check_files(files: Sequence[str], asked: Asked, console: Console, *, allow_e
     jobs = zip(paths, named, ways, strict=True)
     outcomes = tuple(_check_file(path, name, way, console) for path, name, way in jobs)
     rules = tuple(dict.fromkeys(rule for way in ways for rule in way.rules))
-    return Checked(outcomes, tuple(way.settings.fail_level for way in ways), rules)
+    return Checked(outcomes, tuple(paths), tuple(ways), rules)
 
 
 def _prepare(gate: Gate) -> None:
@@ -99,20 +119,24 @@ def _list_paths(files: Sequence[str], *, allow_empty: bool) -> list[str]:
 
 
 def _check_file(path: str, name: str, gate: Gate, console: Console) -> Outcome:
-    """The outcome of one file, less what is suppressed or known."""
+    """The outcome of one file; one that is refused is told."""
     from ledgertool.checks import Outcome
-    from ledgertool.pipeline import check_source
 
-    limits = gate.asked.limits
     try:
-        source = _open(path, name, gate)
-        profile = open_input(gate.asked.profile, limits) if gate.asked.profile else None
-        rules = gate.rules_for(name)
-        outcome = check_source(source, rules, context=gate.context, profile=profile, path=name)
+        return check_again(_open(path, name, gate), name, gate)
     except InputRefused as refusal:
         console.complain(failure_line(refusal, console.language))
         return Outcome(path=name, refusal=refusal)
-    return _without_known(outcome, gate, rules)
+
+
+def check_again(source: Source, name: str, gate: Gate) -> Outcome:
+    """What a check says of a source, less what is suppressed or known. Raises InputRefused."""
+    from ledgertool.pipeline import check_source
+
+    profile = open_input(gate.asked.profile, gate.asked.limits) if gate.asked.profile else None
+    rules = gate.rules_for(name)
+    outcome = check_source(source, rules, context=gate.context, profile=profile, path=name)
+    return _without_known(outcome, gate, [rule.code for rule in rules])
 
 
 def _open(path: str, name: str, gate: Gate) -> Source:
@@ -120,19 +144,18 @@ def _open(path: str, name: str, gate: Gate) -> Source:
     return source if path == name else replace(source, name=PurePath(name).name)
 
 
-def _without_known(outcome: Outcome, gate: Gate, rules: Iterable[Rule]) -> Outcome:
+def _without_known(outcome: Outcome, gate: Gate, ran: Sequence[str]) -> Outcome:
     from ledgertool.checks.baseline import subtract_baseline
     from ledgertool.checks.suppression import apply_suppressions
+    from ledgertool.checks.word.ignores import apply_ignores
 
+    outcome = apply_ignores(outcome, ran)
     left, suppressed = apply_suppressions(
-        outcome.findings,
-        gate.settings.suppress,
-        path=outcome.path,
-        today=date.today(),
-        ran=[rule.code for rule in rules],
+        outcome.findings, gate.settings.suppress, path=outcome.path, today=date.today(), ran=ran
     )
     new, old = subtract_baseline(left, gate.baseline) if gate.baseline else (left, [])
-    return replace(outcome, findings=tuple(new), suppressed=len(suppressed) + len(old))
+    count = outcome.suppressed + len(suppressed) + len(old)
+    return replace(outcome, findings=tuple(new), suppressed=count)
 
 
 def write_baseline_file(run: Checked, path: str, console: Console) -> int:
@@ -152,7 +175,10 @@ def _write_text(text: str, stream: BinaryIO) -> None:
 def report_outcomes(
     run: Checked, form: Format, output: str | None, console: Console, *, overwrite: bool, statistics: bool
 ) -> None:
-    """Writes the report to a file or to standard output, and one line of counts to standard error."""
+    """Writes the report to a file or to standard output, and one line of counts to standard error.
+
+    Raises UsageError, and OutputFailed where it cannot be written.
+    """
     from ledgertool.checks.reports import ReportOptions
 
     is_stdout = output in (None, STDIN)
@@ -160,15 +186,43 @@ def report_outcomes(
         language=console.language, color=is_stdout and console.is_colored(sys.stdout), rules=run.rules
     )
     if statistics:
-        fill = partial(_write_text, _statistics(run, console))
+        _deliver(partial(_write_text, _statistics(run, console)), run, output, overwrite=overwrite)
+    elif form.name in COPIES and output and Path(output).is_dir():
+        _write_copies(run, form, output, options, console, overwrite=overwrite)
     else:
+        if is_stdout and form.suffixes[0] in _BINARY and sys.stdout.isatty():
+            raise UsageError("binary-to-terminal", format=form.name)
         fill = partial(form.load(), run.outcomes, options=options)
-    if output is None or is_stdout:
+        _deliver(fill, run, output, overwrite=overwrite)
+    tell_summary(run, console)
+
+
+def _deliver(fill: Fill, run: Checked, output: str | None, *, overwrite: bool) -> None:
+    if output is None or output == STDIN:
         write_stdout(fill)
     else:
         check_target(output, inputs=[outcome.path for outcome in run.outcomes], overwrite=overwrite)
         write_file(output, fill, overwrite=overwrite)
-    _tell_summary(run, console)
+
+
+def _write_copies(
+    run: Checked, form: Format, folder: str, options: ReportOptions, console: Console, *, overwrite: bool
+) -> None:
+    """A copy of each file that can have one, under its own name; two of one name are told apart by number."""
+    names: Counter[str] = Counter()
+    for outcome in run.outcomes:
+        if outcome.refusal is not None:
+            continue
+        path = PurePath(outcome.path)
+        names[path.name] += 1
+        number = f"-{names[path.name]}" if names[path.name] > 1 else ""
+        target = str(PurePath(folder, f"{path.stem}{number}{path.suffix}"))
+        try:
+            _deliver(partial(form.load(), [outcome], options=options), run, target, overwrite=overwrite)
+        except UsageError as error:
+            if error.code != "report-not-word":
+                raise
+            console.complain(failure_line(error, console.language), style="warning")
 
 
 def _statistics(run: Checked, console: Console) -> str:
@@ -183,7 +237,8 @@ def _statistics(run: Checked, console: Console) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _tell_summary(run: Checked, console: Console) -> None:
+def tell_summary(run: Checked, console: Console) -> None:
+    """One line of counts on standard error."""
     levels = Counter(finding.severity for finding in run.findings)
     fixable = sum(finding.fix is not None and finding.fix.safe for finding in run.findings)
     left_out = sum(outcome.suppressed for outcome in run.outcomes)

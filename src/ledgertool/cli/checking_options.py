@@ -20,9 +20,11 @@ __all__ = [
     "AllowEmpty",
     "BaselineFile",
     "ConfigFile",
+    "Diff",
     "ExtendSelect",
     "FailLevel",
     "Files",
+    "Fix",
     "FormatName",
     "Ignore",
     "Isolated",
@@ -33,7 +35,9 @@ __all__ = [
     "Statistics",
     "StdinFilename",
     "Units",
+    "UnsafeFixes",
     "WriteBaseline",
+    "check_fixing",
     "parse_day",
     "parse_level",
     "parse_report",
@@ -77,6 +81,24 @@ FailLevel = Annotated[
         "从哪一级起以退出码 1 结束（默认 error）",
         "from which level on the exit code is 1 (error)",
     ),
+]
+Fix = Annotated[
+    bool,
+    typer.Option("--fix"),
+    Says("改好能安全修复的问题，写回原文件", "mend what can be mended safely, in the files themselves"),
+]
+UnsafeFixes = Annotated[
+    bool,
+    typer.Option("--unsafe-fixes"),
+    Says(
+        "连需人核对的修复也做，与 --fix 或 --diff 同用",
+        "with --fix or --diff: also the mends to be looked at",
+    ),
+]
+Diff = Annotated[
+    bool,
+    typer.Option("--diff"),
+    Says("只显示 --fix 会改什么，不动文件", "show what --fix would change, and change nothing"),
 ]
 Statistics = Annotated[
     bool,
@@ -152,6 +174,14 @@ def parse_level(value: str | None) -> Level | None:
     if value is not None:
         parse_choice("--fail-level", value, LEVELS)
     return next((level for level in LEVELS if level == value), None)
+
+
+def check_fixing(*, fix: bool, unsafe: bool, diff: bool) -> None:
+    """Raises UsageError [fix-and-diff], [unsafe-fixes-alone]."""
+    if fix and diff:
+        raise UsageError("fix-and-diff")
+    if unsafe and not (fix or diff):
+        raise UsageError("unsafe-fixes-alone")
 
 
 def parse_report(name: str) -> Format:

@@ -172,7 +172,8 @@ def _plan(cell: TracedCell, start: int, end: int, text: str) -> _Plan | Obstacle
         elif piece.node is not None and piece.node.tag in _SIGNS and not _is_in_box(piece.node):
             plan.gone.append(piece.node)
         elif piece.node is not None or piece.text != "\n":
-            return "automatic-number" if piece.node is None else "not-text"
+            is_number = piece.node is None and piece.text != "\t"  # that stands between nested cells
+            return "automatic-number" if is_number else "not-text"
     if rest and not _insert(cell, start, rest, plan):
         return "not-text"
     if any(piece.node is None for piece, _, _ in covered) and not _join(cell, start, end, text, plan):
