@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ledgertool.compare.changes import Change
-from ledgertool.compare.likeness import same_text, text_likeness
+from ledgertool.compare.likeness import PROMISES, same_text, text_likeness
 from ledgertool.diagnostics import Severity
 from ledgertool.ledger import UNIT_ROLES, Deadline, Item, Role
 
 __all__ = ["compare_names", "compare_texts", "compare_units", "find_copied"]
 
-_NAMES: tuple[Role, ...] = ("task", "content", "target")
 _TEXTS: tuple[Role, ...] = ("measures", "progress", "next_steps", "status", "remarks", "location")
 _SAME_TASK = 0.5  # a task that is less like the old one is another
 _NEWS: tuple[Role, ...] = ("progress", "next_steps")  # what every report must tell anew
@@ -23,7 +22,7 @@ def compare_names(old: Item, new: Item) -> Iterator[Change]:
         yield Change(code="renumbered", field="number", old=old.number, new=new.number)
     for field in ("section", "category"):
         yield from _changed("moved", field, getattr(old, field), getattr(new, field))
-    for field in _NAMES:
+    for field in PROMISES:
         is_other = field == "task" and text_likeness(old.task or "", new.task or "") < _SAME_TASK
         yield from _changed(
             "moved" if is_other else "reworded", field, getattr(old, field), getattr(new, field)

@@ -7,6 +7,7 @@ from datetime import date
 
 from ledgertool.compare.assignment import assign
 from ledgertool.compare.changes import Change, Fact
+from ledgertool.compare.likeness import PROMISES
 from ledgertool.diagnostics import Severity
 from ledgertool.ledger import Completion, Figure, Item
 from ledgertool.quantities import load_cues, load_units
@@ -14,7 +15,6 @@ from ledgertool.quantities.nouns import noun_likeness
 
 __all__ = ["compare_figures", "find_rate", "has_fallen", "is_reported", "pair_figures", "scaled_value"]
 
-_PROMISES = ("task", "content", "target")
 _DONE = ("achieved", "cumulative")
 _LEAST_LIKENESS = 0.3
 
@@ -63,7 +63,7 @@ def has_fallen(one: Figure, other: Figure) -> bool:
 
 def is_reported(figure: Figure) -> bool:
     """Whether a figure says how far the work has come."""
-    return figure.kind in (*_DONE, "share", "remaining") and figure.field not in _PROMISES
+    return figure.kind in (*_DONE, "share", "remaining") and figure.field not in PROMISES
 
 
 def scaled_value(figure: Figure) -> float:
@@ -113,7 +113,7 @@ def _likeness(one: Figure, other: Figure, old: Sequence[Figure], new: Sequence[F
 def _kind(figure: Figure) -> tuple[str, ...] | None:
     """What must agree; None for figures that are not compared."""
     dimension = _dimension(figure)
-    if figure.field in _PROMISES:
+    if figure.field in PROMISES:
         return ("promise", dimension) if figure.kind == "target" else None
     group = "done" if figure.kind in _DONE else figure.kind
     return (figure.field, group, dimension, figure.stage or "") if is_reported(figure) else None

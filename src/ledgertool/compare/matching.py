@@ -16,6 +16,8 @@ _LEAST_SCORE = 0.5
 _LEAST_WORDS = 0.4
 _PART_OF_WHOLE = 0.7  # how much of a part's words the whole must have
 _PART_OF_REST = 0.5  # and how much of them must stand in what the whole's partner leaves over
+_PART_BY_TARGET = 0.3  # how much suffices where the amounts agree
+_TELLING = 3  # words that a part must have to be known by them
 _COMMON = 0.2  # words of more than this share of the items find no candidates
 _FEW = 50  # items, among which every word does
 
@@ -49,7 +51,7 @@ def match_items(old: Sequence[Item], new: Sequence[Item]) -> list[Match]:
     of likenesses is taken, and what is left over may be a part of an item that was split or joined.
     """
     before, after = [Profile(item) for item in old], [Profile(item) for item in new]
-    sides = _Sides(before, after, Likeness([*before, *after]))
+    sides = _Sides(before, after, Likeness(before, after))
     pairs = _pair_namesakes(sides, {}, _full_key)
     pairs |= _pair_namesakes(sides, pairs, _key, only_as_many=True)
     pairs |= _pair_alike(sides, pairs)
@@ -143,17 +145,20 @@ def _find_parts(sides: _Sides, pairs: dict[int, int]) -> dict[int, int]:
 
 
 def _fit(sides: _Sides, whole: int, partner: int, part: int) -> float:
-    """How much of a part the whole has, 0 where it is none.
+    """How well an item fits as a part of a whole that has a partner already, 0 where it is none.
 
-    Its words must stand in what the whole's partner does not say: a whole that is still there as it was has
-    no parts, and a new item like it is new.
+    Its words, or the amounts that it promises, must stand in what the partner does not say: a whole that is
+    still there as it was has no parts, and a new item like it is new.
     """
-    words, others = sides.before[whole].words, sides.after[partner].words
-    own = sides.after[part].words
-    covered = sides.likeness.coverage(own, words)
-    if min(covered, sides.likeness.coverage(others, words)) < _PART_OF_WHOLE:
+    one, kept, own = sides.before[whole], sides.after[partner], sides.after[part]
+    covered = sides.likeness.coverage(own.words, one.words)
+    if own.target and own.target <= one.target - kept.target:
+        is_near = covered >= _PART_BY_TARGET or (own.units == one.units and own.task == one.task)
+        return 1 + covered if is_near else 0.0
+    if len(own.words) < _TELLING or sides.likeness.coverage(kept.words, one.words) < _PART_OF_WHOLE:
         return 0.0
-    return covered if sides.likeness.coverage(own - others, words - others) >= _PART_OF_REST else 0.0
+    rest = sides.likeness.coverage(own.words - kept.words, one.words - kept.words)
+    return covered if covered >= _PART_OF_WHOLE and rest >= _PART_OF_REST else 0.0
 
 
 def _collect(
