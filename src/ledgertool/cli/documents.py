@@ -22,16 +22,19 @@ def find_documents(name: str, suffixes: frozenset[str]) -> list[str]:
         found = list(_walk(name, suffixes))
     elif not os.path.lexists(name) and glob.has_magic(name):
         matches = sorted(glob.iglob(name, recursive=True))  # noqa: PTH207 - a pattern as the user wrote it
-        found = [
-            path
-            for match in matches
-            for path in (_walk(match, suffixes) if Path(match).is_dir() else [match])
-        ]
+        found = [path for match in matches for path in _expand(match, suffixes)]
     else:
         return [name]
     if not found:
         raise UsageError("nothing-matched", name)
     return found
+
+
+def _expand(match: str, suffixes: frozenset[str]) -> list[str]:
+    """What a pattern has matched: the documents of a folder, or a file that is no lock file of Word."""
+    if Path(match).is_dir():
+        return list(_walk(match, suffixes))
+    return [] if Path(match).name.startswith("~$") else [match]
 
 
 def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[str]:
