@@ -75,7 +75,7 @@ def go_round(file: LedgerFile, *, by: str = "unit", format: str = "docx") -> Mer
 
 
 def edited(part: Part, *changes: tuple[int, str, object], key: bool = True, name: str = "") -> Returned:
-    """A part of which somebody changed fields of items: (position, field, value); without its key on demand."""
+    """A part of which somebody changed fields of items: (position, field, value)."""
     items = list(part.file.ledgers[0].items)
     for at, field, value in changes:
         items[at] = items[at].model_copy(update={field: value, "raw": {}})
