@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ledgertool.quantities.masks import MASK
 from ledgertool.quantities.meaning import Context, Place
@@ -40,6 +41,7 @@ def noun_likeness(one: str | None, other: str | None, cues: Cues) -> float:
     return shared / len(long) if shared >= 2 and 2 * shared >= len(short) else 0.0
 
 
+@lru_cache(maxsize=1024)  # every target of an item is held against every figure of its progress
 def _core(noun: str, cues: Cues) -> str:
     """The noun without the verbs inside it: 城镇新增就业 and 城镇就业 are the same."""
     for verb in ("新增", "新建", "改造", "建设", "人数", "项目", "工程", "工作", "任务"):
