@@ -59,7 +59,7 @@ def test_chinese_help_has_no_english_words_of_typer(run: Runner, name: str) -> N
 def test_english_help_has_chinese_only_in_file_names(run: Runner, name: str) -> None:
     out = run("--lang", "en", *name.split(), "--help").out
     words = [word for word in out.split() if re.search(r"[\u4e00-\u9fff]", word)]
-    assert all(re.search(r"\.(docx|txt|json|xlsx|csv|toml)|台账\)?", word) for word in words), words
+    assert all(re.search(r"\.(docx|txt|json|xlsx|csv|toml|html)|台账\)?", word) for word in words), words
 
 
 @pytest.mark.parametrize("name", NAMES)

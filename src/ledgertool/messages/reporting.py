@@ -69,7 +69,7 @@ TABLE: dict[str, tuple[str, str]] = {
     # states
     "report-state-far-behind": ("严重滞后", "Far behind"),
     "report-state-behind": ("滞后", "Behind"),
-    "report-state-on-pace": ("达到序时进度", "On pace"),
+    "report-state-on-pace": ("进度正常", "On pace"),
     "report-state-under-way": ("推进中", "Under way"),
     "report-state-unmeasured": ("无完成率", "No rate"),
     "report-state-done": ("已完成", "Done"),
