@@ -83,7 +83,7 @@ def _write_bytes(data: bytes, stream: BinaryIO) -> None:
 
 
 def _tell_left(mended: Mended, console: Console) -> None:
-    """One line for each finding that could not be mended, and why; one for all where the file is the cause."""
+    """One line for each finding that could not be mended, and why; one for all if the file is the cause."""
     from ledgertool.checks.reports.wording import describe_place
 
     name = escape_terminal(mended.before.path)

@@ -15,7 +15,7 @@ from ledgertool.escaping import escape_terminal
 from ledgertool.ledger import LedgerFile
 from ledgertool.messages import Language, message
 
-__all__ = ["write_full"]
+__all__ = ["text_width", "write_full"]
 
 _WIDEST = 72  # columns of a line that is shown
 _COLORS = {"error": "31;1", "warning": "33", "info": "36"}

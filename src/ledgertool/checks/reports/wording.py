@@ -57,8 +57,14 @@ def mended_words(finding: Finding) -> str:
 
 def refusal_message(error: LedgertoolError, language: Language) -> str:
     """Why a file was refused: [code] and the sentence."""
-    facts = {name: _say(value, language) for name, value in error.facts.items()}
+    facts = {name: _list(value, language) for name, value in error.facts.items()}
     return f"[{error.code}] {message(error.code, language=language, source=_speak(error.source), **facts)}"
+
+
+def _list(value: object, language: Language) -> object:
+    if isinstance(value, (list, tuple)):
+        return ("、" if language == "zh" else ", ").join(str(_say(part, language)) for part in value)
+    return _say(value, language)
 
 
 def describe_place(place: Place, language: Language) -> str:
@@ -75,6 +81,9 @@ def describe_place(place: Place, language: Language) -> str:
     if place.field:
         parts.append(_field_name(place, language))
     parts += [message("at-point", language=language, point=point) for point in place.point]
+    if not parts and place.source:  # a row of which no item could be made
+        facts = {"table": place.source.table + 1, "row": place.source.row + 1}
+        parts.append(message("at-grid-row", language=language, **facts))
     return "·".join(parts)
 
 

@@ -10,6 +10,7 @@ from ledgertool.checks.finding import LEVELS
 from ledgertool.checks.outcome import Outcome
 from ledgertool.checks.reports import ReportOptions
 from ledgertool.checks.reports.feedback import Group, group_by_unit
+from ledgertool.checks.reports.full import text_width
 from ledgertool.escaping import escape_terminal
 from ledgertool.messages import message
 
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 __all__ = ["write_xlsx"]
 
 _LONGEST = 32767  # characters that a cell of Excel holds
+_HIGHEST, _LINE = 409, 14.5  # points: the highest row that Excel knows, and a line of its usual font
 # heading and width of each column, in characters of Latin text; Chinese ones take two
 _COLUMNS = (
     ("unit", 16),
     ("file", 22),
     ("number", 7),
-    ("place", 26),
+    ("place", 30),
     ("said", 44),
     ("words", 24),
     ("mend", 24),
@@ -52,18 +54,32 @@ def write_xlsx(outcomes: Sequence[Outcome], stream: BinaryIO, options: ReportOpt
 
 
 def _fill_feedback(sheet: Worksheet, groups: Sequence[Group], options: ReportOptions) -> None:
+    from openpyxl.utils import get_column_letter
+
     say = _speaker(options)
     _put_title(sheet, say("feedback-title"), len(_COLUMNS))
     _put_headings(sheet, [say(f"feedback-{name}") for name, _ in _COLUMNS])
     for group in groups:
-        first = sheet.max_row + 1
         for row in group.rows:
-            values = (group.unit, *row[:6], say(f"level-{row.level}"), row.code, "")
-            _put_row(sheet, values)
-        last = sheet.max_row
-        if last > first:
-            sheet.merge_cells(start_row=first, end_row=last, start_column=1, end_column=1)
-    _set_page(sheet, [width for _, width in _COLUMNS], is_wide=True)
+            _put_row(sheet, (group.unit, *row[:6], say(f"level-{row.level}"), row.code, ""))
+    # the unit stands in every row: merged cells could not be filtered and sorted
+    sheet.auto_filter.ref = f"A{_HEADING}:{get_column_letter(len(_COLUMNS))}{sheet.max_row}"
+    widths = [width for _, width in _COLUMNS]
+    _set_heights(sheet, widths)
+    _set_page(sheet, widths, is_wide=True)
+
+
+def _set_heights(sheet: Worksheet, widths: Sequence[int]) -> None:
+    """Heights by the widths of texts, since not every program fits the rows of a file that it opens."""
+    for number, row in enumerate(sheet.iter_rows(min_row=_HEADING + 1), _HEADING + 1):
+        texts = zip(row, widths, strict=True)
+        lines = max(sum(_lines(line, width) for line in str(cell.value).split("\n")) for cell, width in texts)
+        sheet.row_dimensions[number].height = min(_HIGHEST, lines * _LINE + 3)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column; Chinese ones take some more than their characters."""
+    return max(1, -(-text_width(text) // (width - 1)))
 
 
 def _fill_counts(sheet: Worksheet, groups: Sequence[Group], options: ReportOptions) -> None:
@@ -133,7 +149,7 @@ def _set_page(sheet: Worksheet, widths: Sequence[int], *, is_wide: bool) -> None
 
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = sheet.cell(_HEADING + 1, 1)
+    sheet.freeze_panes = f"A{_HEADING + 1}"
     sheet.print_title_rows = f"{_HEADING}:{_HEADING}"
     sheet.page_setup.orientation = "landscape" if is_wide else "portrait"
     sheet.page_setup.paperSize = 9  # A4
