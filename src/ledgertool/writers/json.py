@@ -24,7 +24,9 @@ def write_json(file: LedgerFile, stream: BinaryIO, options: WriteOptions) -> Non
     """The whole file as one JSON object."""
     body = dump_record(file, indent=2)
     # the version is a default too, but a reader must find it first
-    stream.write(b'{\n  "schema_version": "%s",\n' % file.schema_version.encode() + body[2:] + b"\n")
+    stream.write(b'{\n  "schema_version": "%s",\n' % file.schema_version.encode())
+    stream.write(memoryview(body)[2:])  # a large file is not copied once more
+    stream.write(b"\n")
 
 
 def dump_record(record: BaseModel, *, indent: int | None = None) -> bytes:
