@@ -14,8 +14,11 @@ from ledgertool.parts.whole import Whole
 
 __all__ = ["Placed", "Returned", "ReturnedRow", "place_rows"]
 
-# what a row is known by, though everything else in it was rewritten
-_NAMING: frozenset[Role] = frozenset(("number", "category", "task", "content", "target", "location"))
+# what a row is known by though everything else in it was rewritten: all of the first, else the second alone
+_NAMING: tuple[frozenset[Role], ...] = (
+    frozenset(("number", "category", "task", "content", "target", "location")),
+    frozenset(("content",)),
+)
 _LEAST_COLUMNS = 0.5  # a ledger with fewer of the columns is another one
 
 
@@ -118,12 +121,18 @@ def _place_alike(placed: Placed, slots: Sequence[int], whole: Whole, frame: Ledg
         waiting = (places.get((index, row.digests[index][:count])) for index, count in counts.items())
         if queue := next((queue for queue in waiting if queue), None):
             placed.slots[at] = queue.popleft()
-    _place_namesakes(placed, free, whole, frame)
+    for roles in _NAMING:
+        _place_namesakes(placed, free, roles, whole, frame)
 
 
-def _place_namesakes(placed: Placed, slots: Sequence[int], whole: Whole, frame: LedgerFile) -> None:
-    """Places the rows whose number, task and content are those of one row only, on both sides."""
-    known = {index: _naming_columns(ledger.columns) for index, ledger in enumerate(frame.ledgers)}
+def _place_namesakes(
+    placed: Placed, slots: Sequence[int], roles: frozenset[Role], whole: Whole, frame: LedgerFile
+) -> None:
+    """Places the rows whose cells of these roles say what those of one row only do, on both sides."""
+    known = {
+        index: [c for c, column in enumerate(ledger.columns) if column.role in roles]
+        for index, ledger in enumerate(frame.ledgers)
+    }
     taken = set(placed.slots.values())
     sent = {
         slot: (whole.slots[slot].ledger, _pick(whole.slots[slot].cells, known[whole.slots[slot].ledger]))
@@ -149,10 +158,6 @@ def _only_ones(pairs: Iterable[tuple[_Name, int]]) -> dict[_Name, int]:
     listed = list(pairs)
     counts = Counter(name for name, _ in listed)
     return {name: at for name, at in listed if counts[name] == 1}
-
-
-def _naming_columns(columns: Sequence[Column]) -> list[int]:
-    return [c for c, column in enumerate(columns) if column.role in _NAMING]
 
 
 def _pick(cells: Sequence[str | None], columns: Sequence[int]) -> tuple[str | None, ...]:
