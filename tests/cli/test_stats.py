@@ -27,14 +27,7 @@ def test_the_terminal_shows_the_sums_and_the_pairs_they_come_from(run: Callable[
     assert result.code == 0
     assert "2025年二季度" in result.out
     line = next(line for line in result.out.splitlines() if "198个" in line)
-    assert [cell.strip() for cell in line.strip("│ ").split("│")][3:] == [
-        "900个",
-        "198个",
-        "22.0%",
-        "50.0%",
-        "-28.0",
-        "黄",
-    ]
+    assert line.split()[-5:] == ["900个", "198个", "22.0%", "-28.0", "黄"]
 
 
 def test_groups_by_unit_as_json(run: Callable[..., Run]) -> None:

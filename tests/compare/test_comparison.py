@@ -48,6 +48,12 @@ def told(changes: list[Change]) -> list[tuple[str, str | None, str | None]]:
         pytest.param(
             "新开工5公里。", "新开工4公里。", [("figure-down", "5公里", "4公里")], id="starts may be fewer"
         ),
+        pytest.param(
+            "累计完成5公里，其中东段累计完成3公里。",
+            "累计完成9公里，其中东段累计完成4公里。",
+            [("figure-up", "5公里", "9公里"), ("figure-up", "3公里", "4公里")],
+            id="a part is compared with the part",
+        ),
         pytest.param("路基完成40%。", "路基完成65%。", [("figure-up", "40%", "65%")], id="a share"),
     ],
 )

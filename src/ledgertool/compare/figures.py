@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -16,7 +17,8 @@ from ledgertool.quantities.nouns import noun_likeness
 __all__ = ["compare_figures", "find_rate", "has_fallen", "is_reported", "pair_figures", "scaled_value"]
 
 _DONE = ("achieved", "cumulative")
-_LEAST_LIKENESS = 0.3
+_LEAST_LIKENESS = 0.4
+_LATER = 1e-6  # of two that are equally alike, the one in the same place
 
 
 def compare_figures(old: Item, new: Item, *, same_year: bool) -> list[Change]:
@@ -91,22 +93,32 @@ def pair_figures(old: Sequence[Figure], new: Sequence[Figure]) -> Iterator[tuple
     They agree in dimension, in what is counted, in the stage of the work and in what they tell: a promise, a
     result, a remainder, a share. Plans and attributes (a plant's capacity) are not compared.
     """
+    before, after = _by_kind(old), _by_kind(new)
     weights = {
-        (a, b): weight
-        for b, other in enumerate(new)
-        for a, one in enumerate(old)
-        if (weight := _likeness(one, other, old, new)) >= _LEAST_LIKENESS
+        (a, b): weight - _LATER * abs(a - b)
+        for kind, olds in before.items()
+        for b in after.get(kind, ())
+        for a in olds
+        if (weight := _likeness(old[a], new[b], are_alone=len(olds) == len(after[kind]) == 1))
+        >= _LEAST_LIKENESS
     }
     pairs = sorted((b, a) for a, b in assign(weights).items())
     return ((old[a], new[b]) for b, a in pairs)
 
 
-def _likeness(one: Figure, other: Figure, old: Sequence[Figure], new: Sequence[Figure]) -> float:
-    if _kind(one) is None or _kind(one) != _kind(other):
-        return 0.0
+def _by_kind(figures: Sequence[Figure]) -> dict[tuple[str, ...], list[int]]:
+    """The positions of the figures that can be compared, by what must agree."""
+    kinds: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, figure in enumerate(figures):
+        if (kind := _kind(figure)) is not None:
+            kinds[kind].append(at)
+    return kinds
+
+
+def _likeness(one: Figure, other: Figure, *, are_alone: bool) -> float:
+    """Agreement of what two figures count; one that names nothing is taken for the only one of its kind."""
     if not one.noun or not other.noun:
-        is_alone = _count_like(one, old) == _count_like(other, new) == 1
-        return 0.6 if one.noun == other.noun else 0.4 * is_alone
+        return 0.6 if one.noun == other.noun else 0.4 * are_alone
     return 1.0 if one.noun == other.noun else 0.99 * noun_likeness(one.noun, other.noun, load_cues())
 
 
@@ -122,10 +134,6 @@ def _kind(figure: Figure) -> tuple[str, ...] | None:
 def _dimension(figure: Figure) -> str:
     unit = load_units().find(figure.base_unit or figure.unit)
     return unit.dimension if unit else figure.base_unit or figure.unit
-
-
-def _count_like(figure: Figure, among: Sequence[Figure]) -> int:
-    return sum(_kind(other) == _kind(figure) for other in among)
 
 
 def is_same_year(one: date | None, other: date | None) -> bool:

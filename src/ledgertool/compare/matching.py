@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from ledgertool.compare.assignment import assign
@@ -20,6 +21,7 @@ _PART_BY_TARGET = 0.3  # how much suffices where the amounts agree
 _TELLING = 3  # words that a part must have to be known by them
 _COMMON = 0.2  # words of more than this share of the items find no candidates
 _FEW = 50  # items, among which every word does
+_CANDIDATES = 40  # that are looked at closely
 
 _Key = Callable[[Profile], tuple[str, ...]]
 
@@ -120,15 +122,20 @@ def _pair_alike(sides: _Sides, pairs: dict[int, int]) -> dict[int, int]:
 
 
 def _iter_candidates(sides: _Sides, olds: list[int], news: list[int]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a word which is not common to very many items."""
+    """Pairs that share the most telling words; words of very many items find none."""
     index: dict[str, list[int]] = defaultdict(list)
     for a in olds:
         for word in sides.before[a].words:
             index[word].append(a)
     limit = max(_FEW, int(_COMMON * len(olds)))
     for b in news:
-        lists = (index.get(word, []) for word in sides.after[b].words)
-        yield from ((a, b) for a in sorted({a for found in lists if len(found) <= limit for a in found}))
+        shared: dict[int, float] = defaultdict(float)
+        for word in sides.after[b].words:
+            found = index.get(word, ())
+            weight = sides.likeness.weigh((word,)) if len(found) <= limit else 0.0
+            for a in found if weight else ():
+                shared[a] += weight
+        yield from ((a, b) for a in nlargest(_CANDIDATES, shared, key=lambda a: (shared[a], -a)))
 
 
 # --- parts ------------------------------------------------------------------------------------------------

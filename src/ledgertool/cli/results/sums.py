@@ -38,8 +38,9 @@ FORMATS: tuple[Format, ...] = (
 
 
 def list_sheets(summary: Summary, language: Language) -> list[Sheet]:
-    """The sums, then the rates that they are made of."""
-    return [group_sheet(summary, language), rate_sheet(summary, language)]
+    """The sums, then the rates that they are made of, if there are any."""
+    sheets = [group_sheet(summary, language), rate_sheet(summary, language)]
+    return sheets if summary.rates else sheets[:1]
 
 
 def write_csv(summary: Summary, stream: BinaryIO, options: WriteOptions) -> None:
@@ -63,7 +64,7 @@ def write_xlsx(summary: Summary, stream: BinaryIO, options: WriteOptions) -> Non
 def group_sheet(summary: Summary, language: Language) -> Sheet:
     """One row for each group and one for all."""
     columns = [
-        Column(message(f"stats-{summary.by or 'all'}", language=language)),
+        Column(message(f"stats-{summary.by or 'all'}", language=language), is_wide=True),
         Column(message("stats-items", language=language), "0"),
         Column(message("stats-with-problems", language=language), "0"),
         Column(message("stats-problems", language=language), "0"),
@@ -97,9 +98,17 @@ def _group_row(group: Group, name: str) -> list[Cell]:
 
 
 def _edition_lines(summary: Summary, language: Language) -> list[str]:
+    """Each report with its period and the share of the year that its rates are measured by."""
+    elapsed = {rate.file: rate.elapsed for rate in summary.rates}
     return [
-        message("stats-edition", language=language, name=e.name, period=e.period or "-")
-        for e in summary.editions
+        message(
+            "stats-edition",
+            language=language,
+            name=edition.name,
+            period=edition.period or "-",
+            **({} if elapsed.get(edition.name) is None else {"elapsed": f"{elapsed[edition.name]:.1%}"}),
+        )
+        for edition in summary.editions
     ]
 
 
@@ -113,11 +122,11 @@ def rate_sheet(summary: Summary, language: Language) -> Sheet:
         *([Column(message("stats-file", language=language))] if with_file else []),
         Column(message("heading-number", language=language)),
         Column(message("heading-item", language=language), is_wide=True),
-        Column(message("heading-units", language=language)),
+        Column(message("heading-units", language=language), is_wide=True),
         Column(message("heading-target", language=language)),
         Column(message("heading-achieved", language=language)),
         Column(message("heading-rate", language=language), PERCENT),
-        Column(message("heading-elapsed", language=language), PERCENT),
+        Column(message("heading-elapsed", language=language), PERCENT, is_detail=True),
         Column(message("heading-ahead", language=language), POINTS),
         Column(message("heading-band", language=language)),
     ]

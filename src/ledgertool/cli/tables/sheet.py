@@ -17,13 +17,14 @@ POINTS = "+0.0;-0.0;0.0"
 class Column:
     """A column: its heading, how Excel shows its numbers, whether equal cells below each other are one.
 
-    In a terminal the columns of running text (`is_wide`) share what the others leave.
+    In a terminal the columns of running text (`is_wide`) share what the others leave; details are left out.
     """
 
     heading: str
     number_format: str = "General"
     is_merged: bool = False
     is_wide: bool = False
+    is_detail: bool = False
 
 
 @dataclass(frozen=True)

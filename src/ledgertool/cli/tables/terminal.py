@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ledgertool.cli.tables.sheet import Sheet
+from ledgertool.cli.tables.sheet import Column, Sheet
 from ledgertool.escaping import escape_terminal
 
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
+    from rich.table import Table
 
     from ledgertool.cli.console import Console
 
 __all__ = ["open_screen", "shorten", "show_sheet", "visible"]
 
 CELL_WIDTH = 60  # characters of a cell in an overview
-_LEAST_WIDE = 12  # columns of the screen for running text
+_LEAST_WIDE = 10  # columns of the screen for running text
 
 
 def open_screen(console: Console) -> RichConsole:
@@ -42,25 +44,41 @@ def open_screen(console: Console) -> RichConsole:
 
 def show_sheet(sheet: Sheet, screen: RichConsole, *, in_full: bool = False) -> None:
     """The table with its lines; cells are shortened unless `in_full`."""
+    from rich import box
     from rich.table import Table
 
     merges = any(column.is_merged for column in sheet.columns)
-    table = Table(title=visible(sheet.title), show_lines=merges, title_style="bold")
-    for column in sheet.columns:
-        is_number = column.number_format != "General"
-        table.add_column(
-            visible(column.heading),
-            overflow="fold",
-            justify="right" if is_number else "left",
-            ratio=1 if column.is_wide else None,
-            min_width=_LEAST_WIDE if column.is_wide else None,
-        )
-    for row, texts in enumerate(sheet.texts()):
-        shown = ("" if sheet.continues(row, c) else text for c, text in enumerate(texts))
-        table.add_row(*(visible(text if in_full else shorten(text)) for text in shown))
+    table = Table(
+        title=visible(sheet.title),
+        title_style="bold",
+        show_lines=merges,
+        box=box.HEAVY_HEAD if merges else box.SIMPLE_HEAD,
+        pad_edge=merges,
+        padding=(0, 1) if merges else 0,
+    )
+    rows = sheet.texts()
+    shown = [c for c, column in enumerate(sheet.columns) if not column.is_detail]
+    for c in shown:
+        _add_column(table, sheet.columns[c], [texts[c] for texts in rows])
+    for row, texts in enumerate(rows):
+        cells = ("" if sheet.continues(row, c) else texts[c] for c in shown)
+        table.add_row(*(visible(text if in_full else shorten(text)) for text in cells))
     screen.print(table)
     for line in sheet.lines:
         screen.print(visible(line))
+
+
+def _add_column(table: Table, column: Column, texts: Sequence[str]) -> None:
+    """Numbers stand at the right and are never broken; their headings may be."""
+    is_number = column.number_format != "General"
+    widest = max(map(len, texts), default=0) if is_number else _LEAST_WIDE if column.is_wide else None
+    table.add_column(
+        visible(column.heading),
+        overflow="fold",
+        justify="right" if is_number else "left",
+        ratio=1 if column.is_wide else None,
+        min_width=widest,
+    )
 
 
 def visible(text: str) -> str:
