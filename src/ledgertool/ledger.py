@@ -231,6 +231,16 @@ class Item(Record):
     completion: list[Completion] = Field(default_factory=list)
     source: ItemSource | None = None
 
+    def continues(self, column: Column) -> bool:
+        """Whether the item's cell in a column is part of the cell above."""
+        return column.key in self.merged or column.label in self.merged
+
+    def agrees(self, other: Item, column: Column) -> bool:
+        """Whether two items have the same values in a column."""
+        if not column.all_roles:
+            return self.extra.get(column.label) == other.extra.get(column.label)
+        return all(getattr(self, role) == getattr(other, role) for role in column.all_roles)
+
 
 class Total(Record):
     """A 合计 or 小计 row: its label, and the texts of all its cells from left to right."""

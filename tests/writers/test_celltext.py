@@ -3,7 +3,7 @@
 import pytest
 
 from ledgertool.ledger import Deadline, Item
-from ledgertool.writers.celltext import cell_text, is_merged
+from ledgertool.writers.celltext import cell_text
 from tests.writers.builders import column, text_of
 
 NUMBER = column("number", "序号")
@@ -105,4 +105,4 @@ def test_units_with_a_column_of_their_own_stay_there():
 @pytest.mark.parametrize("merged", [["投资"], []])
 def test_is_merged_by_label(merged):
     """A column without a role is named by its label."""
-    assert is_merged(Item(merged=merged), EXTRA) is bool(merged)
+    assert Item(merged=merged).continues(EXTRA) is bool(merged)

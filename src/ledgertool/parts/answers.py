@@ -13,10 +13,10 @@ from typing import Any
 
 from ledgertool.diagnostics import Diagnostic, Location, Severity
 from ledgertool.ledger import UNIT_ROLES, Column, Item, LedgerFile
-from ledgertool.parts.cells import Tools, digest_text, put_cell, put_text, same_values, simplify
+from ledgertool.parts.cells import Tools, digest_text, put_cell, put_text, simplify
 from ledgertool.parts.key import Slot
 
-__all__ = ["Answer", "Settlement", "settle_cells"]
+__all__ = ["Answer", "Settlement", "place_of", "settle_cells"]
 
 _SHORT = ("number", "deadline", "status")  # fields in which two answers stand side by side, not in two lines
 
@@ -71,9 +71,8 @@ def _iter_regions(state: Settlement, slots: Sequence[int], column: Column) -> It
 
 def _continues(state: Settlement, slot: int, column: Column) -> bool:
     merged = state.slots[slot].merged
-    return (column.key in merged or column.label in merged) and same_values(
-        state.items[slot], state.items[slot - 1], column
-    )
+    says_so = column.key in merged or column.label in merged
+    return says_so and state.items[slot].agrees(state.items[slot - 1], column)
 
 
 def _settle_region(
@@ -177,7 +176,7 @@ def _part_merges(state: Settlement, slots: Sequence[int], columns: Sequence[Colu
         apart = {
             key
             for column in columns
-            if not same_values(item, state.items[above], column)
+            if not item.agrees(state.items[above], column)
             for key in (column.key, column.label)
         }
         merged = [key for key in item.merged if key not in apart]

@@ -10,7 +10,7 @@ from typing import Any
 
 from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Column, Deadline, Item, Role, Text
 
-__all__ = ["Tools", "digest_text", "put_cell", "put_text", "same_values", "simplify"]
+__all__ = ["Tools", "digest_text", "put_cell", "put_text", "simplify"]
 
 Matches = Sequence[tuple[tuple[int, ...], tuple[int, ...], float]]
 
@@ -53,13 +53,6 @@ def digest_text(text: str, column: Column) -> str:
     """Twelve hexadecimal digits that tell whether a cell still says the same; "" for an empty cell."""
     said = simplify(text, column)
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest() if said else ""
-
-
-def same_values(one: Item, other: Item, column: Column) -> bool:
-    """Whether two items have the same values in a column."""
-    if not column.all_roles:
-        return one.extra.get(column.label) == other.extra.get(column.label)
-    return all(getattr(one, role) == getattr(other, role) for role in column.all_roles)
 
 
 def put_cell(

@@ -11,7 +11,7 @@ from ledgertool.diagnostics import Diagnostic, Severity
 from ledgertool.errors import InputRefused, UsageError
 from ledgertool.ledger import Column, Item, LedgerFile
 from ledgertool.parts.answers import Answer, Settlement, place_of, settle_cells
-from ledgertool.parts.cells import Tools, put_cell, put_text, same_values
+from ledgertool.parts.cells import Tools, put_cell, put_text
 from ledgertool.parts.columns_added import add_columns, iter_added_columns
 from ledgertool.parts.groups import Group
 from ledgertool.parts.key import PartKey
@@ -234,17 +234,15 @@ def _first_words(row: ReturnedRow) -> str:
 
 def _tell_columns(work: _Round, file: str, name: str, placed: Placed) -> None:
     """The columns that a file lacks or has beyond those sent."""
-    sent = {index: len(ledger.columns) for index, ledger in enumerate(work.whole.frame.ledgers)}
     lost: dict[str, None] = {}
     new: dict[str, None] = {}
     for at, slot in placed.slots.items():
         index = work.whole.slots[slot].ledger
-        columns = work.state.frame.ledgers[index].columns
-        for c, text in enumerate(placed.rows[at].texts[index]):
-            if c < sent[index] and text is None:
-                lost[columns[c].label] = None
-            elif c >= sent[index] and text:
-                new[columns[c].label] = None
+        sent = len(work.whole.frame.ledgers[index].columns)
+        labels = [column.label for column in work.state.frame.ledgers[index].columns]
+        texts = placed.rows[at].texts[index]
+        lost |= {labels[c]: None for c in range(sent) if texts[c] is None}
+        new |= {labels[c]: None for c in range(sent, len(texts)) if texts[c]}
     if lost:
         work.tell("part-column-missing", unit=name, file=file, columns=list(lost))
     if new:
@@ -324,6 +322,6 @@ def _join_merge(
     if above not in items:
         return item
     merges = {*items[above].merged, *(items[below].merged if below is not None and below in items else ())}
-    inside = [c.key for c in columns if c.key in merges and same_values(item, items[above], c)]
+    inside = [c.key for c in columns if c.key in merges and item.agrees(items[above], c)]
     raw = {key: text for key, text in item.raw.items() if key not in inside}
     return item.model_copy(update={"merged": inside, "raw": raw})

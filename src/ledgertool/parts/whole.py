@@ -12,7 +12,7 @@ from ledgertool.parts.key import OwnRow, PartKey, Slot, digest_file
 from ledgertool.parts.places import iter_slots
 from ledgertool.parts.splitting import make_slots
 
-__all__ = ["Whole", "restore_file", "whole_of_file", "whole_of_keys"]
+__all__ = ["Whole", "restore_file", "whole_of_file", "whole_of_keys", "with_names"]
 
 
 @dataclass(frozen=True)

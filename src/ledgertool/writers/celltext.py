@@ -13,16 +13,7 @@ from collections.abc import Sequence
 from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Column, Item, Role
 from ledgertool.writers.labels import role_label
 
-__all__ = [
-    "cell_text",
-    "column_key",
-    "column_roles",
-    "field_text",
-    "is_merged",
-    "same_fields",
-    "says_none",
-    "unit_names",
-]
+__all__ = ["cell_text", "field_text", "says_none", "unit_names"]
 
 _RESIDUE = re.compile(r"\[bookmark:[^\]]*\]", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
@@ -41,23 +32,6 @@ _STATED_NONE = re.compile(
 _SEGMENT_LABELS = re.compile(r"(?:[^：:。；！？]{1,16}[：:]|【[^】]{1,16}】|[。；])*")
 
 
-def column_key(column: Column) -> str:
-    """The key of a column in `Item.raw` and `Item.merged`: its role, or its label where it has none."""
-    return column.role or column.label
-
-
-def column_roles(column: Column) -> list[Role]:
-    """All roles whose values stand in a column; empty for a column without a role."""
-    if column.roles:
-        return list(column.roles)
-    return [column.role] if column.role else []
-
-
-def is_merged(item: Item, column: Column) -> bool:
-    """Whether the item's cell in this column continues the cell above."""
-    return any(key in item.merged for key in {column_key(column), column.label})
-
-
 def unit_names(item: Item, role: Role) -> list[str]:
     """The names in one of the list fields: responsible, lead and supporting units, responsible people."""
     names: list[str] = getattr(item, role)
@@ -74,14 +48,6 @@ def field_text(item: Item, role: Role) -> str:
     return getattr(item, role) or ""
 
 
-def same_fields(one: Item, other: Item, column: Column) -> bool:
-    """Whether two items have the same values in a column."""
-    roles = column_roles(column)
-    if not roles:
-        return one.extra.get(column.label) == other.extra.get(column.label)
-    return all(getattr(one, role) == getattr(other, role) for role in roles)
-
-
 def says_none(text: str) -> bool:
     """Whether a whole cell says that there is nothing: 无, 暂无, /, N/A."""
     return _STATED_NONE.fullmatch(text.strip()) is not None
@@ -93,7 +59,7 @@ def cell_text(item: Item, column: Column, columns: Sequence[Column]) -> str:
     `columns` are those of the whole ledger: units named in a cell that belong to a role without a column of
     its own (牵头单位：… inside 责任单位) are part of that cell's text.
     """
-    raw = item.raw.get(column_key(column), item.raw.get(column.label))
+    raw = item.raw.get(column.key, item.raw.get(column.label))
     parts = _parts(item, column, columns)
     if raw is not None and (_says_same(raw, column, parts) or _names_crossed(item, column, columns)):
         return _RESIDUE.sub("", raw)
@@ -102,7 +68,7 @@ def cell_text(item: Item, column: Column, columns: Sequence[Column]) -> str:
 
 def _parts(item: Item, column: Column, columns: Sequence[Column]) -> list[tuple[Role | None, str]]:
     """The role and the text of everything that the fields have for a cell."""
-    roles = column_roles(column)
+    roles = list(column.all_roles)
     if not roles:
         return [(None, item.extra.get(column.label, ""))]
     if column.role in UNIT_ROLES:
@@ -112,7 +78,7 @@ def _parts(item: Item, column: Column, columns: Sequence[Column]) -> list[tuple[
 
 def _homeless_units(item: Item, column: Column, columns: Sequence[Column]) -> list[Role]:
     """The unit roles that have names but no column; they stand in the first column of units."""
-    shown = {role for other in columns for role in column_roles(other)}
+    shown = {role for other in columns for role in other.all_roles}
     first = next(other for other in columns if other.role in UNIT_ROLES)
     if first is not column:
         return []
@@ -136,7 +102,7 @@ def _says_same(raw: str, column: Column, parts: list[tuple[Role | None, str]]) -
         if not names and _STATED_NONE.fullmatch(text.strip()):
             return True
         return _consists_of(text, names, _SEPARATORS, _UNIT_LABELS)
-    if len(column_roles(column)) > 1:
+    if len(column.all_roles) > 1:
         return _consists_of(text, [part for _, part in parts], _BLANKS, _SEGMENT_LABELS)
     return _BLANKS.sub("", text) == _BLANKS.sub("", "".join(part for _, part in parts))
 
@@ -148,7 +114,7 @@ def _names_crossed(item: Item, column: Column, columns: Sequence[Column]) -> boo
     """
     if column.role not in UNIT_ROLES:
         return False
-    raws = [item.raw.get(column_key(other)) for other in columns if other.role in UNIT_ROLES]
+    raws = [item.raw.get(other.key) for other in columns if other.role in UNIT_ROLES]
     cells = [_SEPARATORS.sub("", raw) for raw in raws if raw is not None]
     if len(cells) < max(2, len(raws)) or not any("：" in cell or ":" in cell for cell in cells):
         return False

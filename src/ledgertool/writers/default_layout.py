@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ledgertool.ledger import ROLES, UNIT_ROLES, Column, Item, KeptCell, KeptRow, Ledger, TableLayout
-from ledgertool.writers.celltext import column_roles, field_text
+from ledgertool.writers.celltext import field_text
 from ledgertool.writers.labels import Language, own_label, role_label
 
 __all__ = ["default_columns", "default_layout", "default_lines"]
@@ -14,7 +14,7 @@ __all__ = ["default_columns", "default_layout", "default_lines"]
 
 def default_columns(ledger: Ledger, language: Language = "zh") -> list[Column]:
     """The columns a ledger has, and one for every field of its items that would stand in none of them."""
-    shown = {role for column in ledger.columns for role in column_roles(column)}
+    shown = {role for column in ledger.columns for role in column.all_roles}
     missing = [role for role in ROLES if role not in shown and any(field_text(i, role) for i in ledger.items)]
     if shown & set(UNIT_ROLES):  # names without a column of their own stand in the first column of units
         missing = [role for role in missing if role not in UNIT_ROLES]

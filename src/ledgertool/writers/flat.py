@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ledgertool.ledger import ROLES, Column, Item, Ledger, LedgerFile, Role
-from ledgertool.writers.celltext import column_roles, field_text
+from ledgertool.writers.celltext import field_text
 from ledgertool.writers.labels import Language, own_label, role_label
 
 __all__ = ["FlatColumn", "flat_columns", "iter_entries"]
@@ -53,7 +53,7 @@ def _ledger_columns(file: LedgerFile, language: Language) -> Iterator[FlatColumn
     """The columns that the ledgers have themselves; a combined one gives a column for each of its roles."""
     seen: set[str] = set()
     for column in (column for ledger in file.ledgers for column in ledger.columns):
-        roles = column_roles(column)
+        roles = column.all_roles
         yield from (_role_column(role, column, language) for role in roles if role not in seen)
         if not roles and f"/{column.label}" not in seen:
             yield _extra_column(column)
@@ -61,7 +61,7 @@ def _ledger_columns(file: LedgerFile, language: Language) -> Iterator[FlatColumn
 
 
 def _role_column(role: Role, column: Column, language: Language) -> FlatColumn:
-    label = column.label if len(column_roles(column)) == 1 else role_label(role, language)
+    label = column.label if len(column.all_roles) == 1 else role_label(role, language)
     return FlatColumn(label, lambda _, item: field_text(item, role), role, column)
 
 
@@ -71,8 +71,8 @@ def _extra_column(column: Column) -> FlatColumn:
 
 def _missing_columns(file: LedgerFile, language: Language) -> Iterator[FlatColumn]:
     """A column for everything the items have that no column of their ledger shows."""
-    shown = {role for ledger in file.ledgers for column in ledger.columns for role in column_roles(column)}
-    labels = {c.label for ledger in file.ledgers for c in ledger.columns if not column_roles(c)}
+    shown = {role for ledger in file.ledgers for column in ledger.columns for role in column.all_roles}
+    labels = {c.label for ledger in file.ledgers for c in ledger.columns if not c.all_roles}
     for role in ROLES:
         if role not in shown and any(field_text(item, role) for item in file.iter_items()):
             yield _role_column(role, Column(role=role, label=role_label(role, language)), language)

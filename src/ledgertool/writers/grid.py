@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from ledgertool.document import Paragraph, Table
 from ledgertool.ledger import Block, Item, KeptRow, Ledger, LedgerFile, TableLayout, Total
-from ledgertool.writers.celltext import cell_text, field_text, is_merged
+from ledgertool.writers.celltext import cell_text, field_text
 from ledgertool.writers.default_layout import default_columns, default_layout, default_lines
 from ledgertool.writers.labels import Language
 from ledgertool.writers.weaving import Entry, GridTable, Loom, RowKind
@@ -146,7 +146,7 @@ def _is_outdated(kept: KeptRow, entries: list[Entry], ledgers: list[Ledger]) -> 
     return any(
         "".join(cell_text(item, column, columns).split()) not in words
         for column in columns
-        if not is_merged(item, column)
+        if not item.continues(column)
     )
 
 

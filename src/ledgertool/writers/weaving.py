@@ -7,7 +7,7 @@ from typing import Literal
 
 from ledgertool.document import Cell, Row, Table
 from ledgertool.ledger import Item, KeptRow, Ledger, TableLayout, Total
-from ledgertool.writers.celltext import cell_text, is_merged, same_fields
+from ledgertool.writers.celltext import cell_text
 
 __all__ = ["Entry", "GridTable", "Loom", "RowKind"]
 
@@ -147,11 +147,11 @@ class Loom:
         above, column = self.open.get(c), ledger.columns[c]
         if above is None:
             return False
-        if not is_merged(item, column):
+        if not item.continues(column):
             return above.until > row and not cell_text(item, column, ledger.columns)
         if above.item is None:
             return above.until > row or self.last == row - 1
-        return same_fields(item, above.item, column)
+        return item.agrees(above.item, column)
 
     def _merges(self, entry: Entry | None, c: int) -> bool:
         """Whether the item of a kept row says that its cell in a column continues the one above."""
@@ -160,7 +160,7 @@ class Loom:
             entry is not None
             and isinstance(entry.record, Item)
             and c < len(columns)
-            and is_merged(entry.record, columns[c])
+            and entry.record.continues(columns[c])
         )
 
     def _weave(self, own: list[_Thread], free: set[int]) -> None:
