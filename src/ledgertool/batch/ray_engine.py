@@ -8,9 +8,12 @@ never retries by itself: with retries of its own, one document that kills its wo
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from ledgertool.batch.config import Config
@@ -35,6 +38,8 @@ def connect(address: str) -> None:
         raise UsageError("needs-extra", "--engine ray", extra="ray") from error
     if ray.is_initialized():
         return
+    if address:
+        _knock(address)
     target = f"ray://{address}" if address.endswith(f":{CLIENT_PORT}") else address or "local"
     try:
         ray.init(
@@ -47,11 +52,24 @@ def connect(address: str) -> None:
         raise UsageError("no-cluster", address, cause=str(error).partition("\n")[0]) from error
 
 
+def _knock(address: str) -> None:
+    """Finds out within seconds whether anybody is there: Ray itself tries for minutes.
+
+    Raises UsageError [no-cluster].
+    """
+    host, _, port = address.rpartition(":")
+    try:
+        socket.create_connection((host, int(port)), timeout=10).close()
+    except (OSError, ValueError, OverflowError) as error:
+        raise UsageError("no-cluster", address, cause=str(error)) from error
+
+
 class RayEngine:
     """Runs tasks on the cluster that `connect` joined, two batches for each processor on their way."""
 
     def __init__(self, config: Config, *, careful: bool) -> None:
-        self._config = config
+        # a worker of Ray stands in a folder of its own
+        self._config = replace(config, out=str(Path(config.out).absolute()))
         self._size = 1 if careful else BATCH
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Result | Died]:

@@ -1,0 +1,105 @@
+"""What it costs to convert many documents: `python benchmarks/batch.py [--documents N] [--ray]`.
+
+Builds a corpus of invented ledgers, all different (a third each .docx, .csv, .html), and prints
+
+- documents a second of the bare function in one process (the floor), of 1 and 2 workers, and of Ray if asked;
+- two workers as a multiple of one, and the CPU time that supervision adds to the floor;
+- peak memory of the coordinator at a tenth of the documents and at all of them;
+- what 10^4, 10^6 and 10^7 documents would take at the rate of two workers (extrapolated).
+
+The runs take turns and the best of each counts, since machines are noisy; ratios of one run can be compared,
+seconds cannot.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from corpus import free_cores, write_corpus
+from watch import Watched, convert
+
+from ledgertool.batch.config import Config
+from ledgertool.batch.convert import convert_one
+from ledgertool.source import open_source
+
+ROUNDS = 3
+TO = ("--to", "json", "--to", "jsonl")
+
+
+def measure_floor(folder: Path) -> tuple[float, float]:
+    """Seconds and CPU seconds of converting every document in this process, nothing written."""
+    config = Config(out=".", formats=("json",), rows=True)
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    convert_one(open_source(str(paths[0])), config)  # imports
+    start, cpu = time.perf_counter(), time.process_time()
+    for path in paths:
+        assert convert_one(open_source(str(path)), config).status == "done"
+    return time.perf_counter() - start, time.process_time() - cpu
+
+
+def measure_run(folder: Path, place: Path, *options: str) -> Watched:
+    """One run into a folder of its own."""
+    with tempfile.TemporaryDirectory(dir=place) as out:
+        watched = convert(folder, "-o", Path(out, "out"), *TO, *options)
+    assert watched.code == 0, watched.code
+    return watched
+
+
+def main() -> None:
+    """All measurements."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--documents", type=int, default=2000)
+    options.add_argument("--ray", action="store_true", help="measure Ray too; starts a cluster each time")
+    chosen = options.parse_args()
+    count = chosen.documents
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        write_corpus(place / "many", count)
+        write_corpus(place / "few", count // 10, seed=2)
+        few = measure_run(place / "few", place, "--jobs", "2")
+        runs = {"1 worker": ("--jobs", "1"), "2 workers": ("--jobs", "2")}
+        if chosen.ray:
+            runs["ray"] = ("--engine", "ray")
+        floors, found = [], {name: [] for name in runs}
+        for _ in range(ROUNDS):
+            floors.append(measure_floor(place / "many"))
+            for name, arguments in runs.items():
+                found[name].append(measure_run(place / "many", place, *arguments))
+    show(count, floors, found, few)
+
+
+def show(
+    count: int, floors: list[tuple[float, float]], found: dict[str, list[Watched]], few: Watched
+) -> None:
+    """Prints the table."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0
+    print(f"{count} documents, {free_cores()} cores, load {load:.1f}, Python {sys.version.split()[0]}")
+    floor, floor_cpu = min(seconds for seconds, _ in floors), min(cpu for _, cpu in floors)
+    print(f"floor       {count / floor:7.1f} documents/s  CPU {floor_cpu / count * 1000:6.2f} ms each")
+    best = {name: min(runs, key=lambda run: run.seconds) for name, runs in found.items()}
+    for name, run in best.items():
+        extra = (
+            f"  CPU {min(r.cpu for r in found[name]) / count * 1000:6.2f} ms each" if name != "ray" else ""
+        )
+        print(f"{name:11} {count / run.seconds:7.1f} documents/s{extra}")
+    one, two = best["1 worker"], best["2 workers"]
+    print(f"2 workers   {one.seconds / two.seconds:7.2f} x 1 worker")
+    more = (two.coordinator - few.coordinator) / (count * 0.9 / 1000)
+    print(
+        f"coordinator {few.coordinator:.1f} MiB at {count // 10}, {two.coordinator:.1f} at {count}: {more:+.2f} per 1,000"
+    )
+    print(f"workers     {max(two.workers.values()):.0f} MiB at most")
+    for size in (10**4, 10**6, 10**7):
+        hours = size * two.seconds / count / 3600
+        print(
+            f"{size:>11,} documents: {hours:8.2f} h with 2 workers, {hours / 8:7.2f} h with 16 (extrapolated)"
+        )
+
+
+if __name__ == "__main__":
+    main()
