@@ -60,13 +60,8 @@ def _is_bare(text: str) -> bool:
 
 
 _DOUBLED = re.compile(r"[，、；：。,;]{2,}|！{2,}|？{2,}")
-_PAIRS = {"（": "）", "(": ")", "“": "”", "‘": "’", "《": "》", "【": "】", "「": "」", "〔": "〕"}
+_OPENINGS = {")": "(", "”": "“", "’": "‘", "》": "《", "】": "【", "」": "「", "〕": "〔"}
 _NARROW = {"（": "(", "）": ")"}
-_KINDS = tuple(
-    (_NARROW.get(opening, opening), _NARROW.get(closing, closing))
-    for opening, closing in _PAIRS.items()
-    if opening != "("
-)
 _BRACKETS = re.compile("[（）()“”‘’《》【】「」〔〕]")
 _MARKER = re.compile(r"(?:^|[\n。；;，：:\s])[ ]*[\da-zA-Z一二三四五六七八九十]{1,3}$")
 
@@ -99,14 +94,13 @@ def doubled_or_unpaired(view: LedgerView) -> Iterator[Hit]:
 def _unpaired(text: str) -> list[int]:
     """The places of brackets and quotes without a partner; the two widths of ( make a pair."""
     found: list[int] = []
-    waiting: dict[str, list[int]] = {}
+    waiting: dict[str, list[int]] = {opening: [] for opening in _OPENINGS.values()}
     for match in _BRACKETS.finditer(text):
         sign = _NARROW.get(match[0], match[0])
-        opening = next((o for o, c in _KINDS if sign == c), None)
-        if opening is None:
-            waiting.setdefault(sign, []).append(match.start())
-        elif waiting.get(opening):
-            waiting[opening].pop()
+        if sign in waiting:
+            waiting[sign].append(match.start())
+        elif waiting[_OPENINGS[sign]]:
+            waiting[_OPENINGS[sign]].pop()
         elif not _is_no_bracket(text, match.start(), sign):
             found.append(match.start())
     return sorted(found + [at for places in waiting.values() for at in places])

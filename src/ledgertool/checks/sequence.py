@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ledgertool.checks.counting import find_breaks
 from ledgertool.checks.finding import Fix
-from ledgertool.checks.marks import Mark
+from ledgertool.checks.marks import Mark, MarkForm, parse_form
 from ledgertool.checks.rule import one_row, rule
 from ledgertool.checks.view import Cell, Hit, LedgerView
 
@@ -31,23 +31,25 @@ __all__ = ["RULES"]
 )
 def subpoint_gap(view: LedgerView) -> Iterator[Hit]:
     """Numbers in a list of points that do not follow the one before."""
-    for cell in view.cells:
-        for marks in cell.lists:
-            yield from _gaps(cell, _with_overlooked(cell, marks))
+    for cell, marks in _iter_lists(view):
+        yield from _gaps(cell, _with_overlooked(cell, marks))
+
+
+def _iter_lists(view: LedgerView) -> Iterator[tuple[Cell, Sequence[Mark]]]:
+    """The numbered lists of a ledger with their cells."""
+    return ((cell, marks) for cell in view.cells for marks in cell.lists)
 
 
 def _gaps(cell: Cell, marks: Sequence[Mark]) -> Iterator[Hit]:
     if len(marks) < 2:
         return
     for found in find_breaks([mark.number for mark in marks], first=1):
-        mark = marks[found.at]
-        at = mark.start + len(mark.before)
-        fix = Fix(at, at + len(mark.digits), str(found.expected), safe=False)
-        hit = cell.hit(mark.start, mark.start + len(mark.text), marker=mark.text, expected=found.expected)
-        yield hit._replace(
-            sentence=f"SEQ001.{found.kind}",
-            fix=fix if mark.digits.isascii() and mark.digits.isdigit() else None,
-        )
+        mark, form = marks[found.at], marks[found.at].form
+        at = mark.start + len(form.before)
+        fix = Fix(at, at + len(form.digits), str(found.expected), safe=False)
+        is_arabic = form.digits.isascii() and form.digits.isdigit()
+        hit = cell.hit(mark.start, mark.end, marker=form.text, expected=found.expected)
+        yield hit._replace(sentence=f"SEQ001.{found.kind}", fix=fix if is_arabic else None)
 
 
 # 3.6月底 is point 3, since no decimal is followed by a part of a month
@@ -58,14 +60,14 @@ _OVERLOOKED = re.compile(
 
 def _with_overlooked(cell: Cell, marks: Sequence[Mark]) -> Sequence[Mark]:
     """The marks, and numbers after a sentence that the parser took as text since they do not follow."""
-    if marks[-1].family != "arabic plain":
+    if marks[-1].form.family != "arabic plain":
         return marks
     end = next((spot.start for spot in cell.spots if spot.start > marks[-1].start), len(cell.text))
     known = {mark.start for mark in marks}
     more = [
-        Mark(match.start(1), match[1] + match[2], "", match[1], match[2], int(match[1]))
+        Mark(match.start(1), int(match[1]), form)
         for match in _OVERLOOKED.finditer(cell.text, marks[0].start, end)
-        if match.start(1) not in known
+        if match.start(1) not in known and (form := parse_form(match[1] + match[2]))
     ]
     return sorted([*marks, *more]) if more else marks
 
@@ -86,34 +88,24 @@ def _with_overlooked(cell: Cell, marks: Sequence[Mark]) -> Sequence[Mark]:
 )
 def subpoint_mixed_style(view: LedgerView) -> Iterator[Hit]:
     """Markers of a list that are not written as most of it, or as the standard has them."""
-    for cell in view.cells:
-        for marks in cell.lists:
-            styles = Counter(mark.style for mark in marks)
-            if len(styles) < 2:
-                continue
-            usual = next((s for s in styles if _is_standard(s, marks[0])), styles.most_common(1)[0][0])
-            yield from (_restyle(cell, mark, usual) for mark in marks if mark.style != usual)
+    for cell, marks in _iter_lists(view):
+        styles = Counter(mark.form.style for mark in marks)
+        if len(styles) > 1:
+            standard = marks[0].form.standard
+            usual = standard if standard in styles else styles.most_common(1)[0][0]
+            yield from (
+                _restyle(cell, mark.start, mark.end, mark.form, usual)
+                for mark in marks
+                if mark.form.style != usual
+            )
 
 
-def _restyle(cell: Cell, mark: Mark, style: str) -> Hit:
+def _restyle(cell: Cell, start: int, end: int, form: MarkForm, style: str) -> Hit:
     """A marker, and the same in another style as its mend."""
-    written = style.replace("#", mark.digits)
-    end = mark.start + len(mark.text)
-    hit = cell.hit(mark.start, end, marker=mark.text, better=written)
-    return hit._replace(fix=Fix(mark.start, end, written))
-
-
-def _is_standard(style: str, mark: Mark) -> bool:
-    return style == _standard(mark)
-
-
-def _standard(mark: Mark) -> str:
-    """GB/T 15834-2011, 4.5.3.4 and 4.6.3: 、 after a Chinese number, . after an Arabic one, else nothing."""
-    if "bare" in mark.family:
-        return "#"
-    if "bracketed" in mark.family:
-        return f"{mark.before}#{mark.after.rstrip('.．、')}"
-    return "#." if mark.digits.isascii() else "#、"
+    better = style.replace("#", form.digits)
+    return cell.hit(start, end, marker=cell.text[start:end], better=better)._replace(
+        fix=Fix(start, end, better)
+    )
 
 
 @rule(
@@ -152,21 +144,17 @@ def several_unnumbered(view: LedgerView) -> Iterator[Hit]:
 )
 def ordinal_punctuation(view: LedgerView) -> Iterator[Hit]:
     """Markers of lists in one style that is not the standard's."""
-    for cell in view.cells:
-        for marks in cell.lists:
-            if len({mark.style for mark in marks}) > 1:  # SEQ002 tells of it
-                continue
-            for mark in marks:
-                doubled = _doubled_mark(cell, mark)
-                if doubled or not _is_standard(mark.style, mark):
-                    yield _restyle(cell, mark._replace(text=mark.text + doubled), _standard(mark))
+    for cell, marks in _iter_lists(view):
+        is_mixed = len({mark.form.style for mark in marks}) > 1  # SEQ002 tells of it
+        for mark in () if is_mixed else marks:
+            end = mark.end + _doubled(cell.text, mark)
+            if end > mark.end or mark.form.style != mark.form.standard:
+                yield _restyle(cell, mark.start, end, mark.form, mark.form.standard)
 
 
-def _doubled_mark(cell: Cell, mark: Mark) -> str:
-    """The 、 or . after brackets and circles, where the parser took it as text."""
-    end = mark.start + len(mark.text)
-    following = cell.text[end : end + 1]
-    return following if following in ("、", ".", "．") and "plain" not in mark.family else ""
+def _doubled(text: str, mark: Mark) -> int:
+    """1 where 、 or . stands after brackets or circles and the parser took it as text, else 0."""
+    return int(text[mark.end : mark.end + 1] in ("、", ".", "．") and "plain" not in mark.form.family)
 
 
 RULES = (subpoint_gap, subpoint_mixed_style, several_unnumbered, ordinal_punctuation)

@@ -147,10 +147,14 @@ class Row:
 
     def cell(self, name: str) -> Cell:
         """The cell of a field; its text is "" where it is empty."""
-        return next(
-            (cell for cell in self.cells if cell.field == name),
-            Cell(self, name, written_text(self.item, name)),
-        )
+        known = self._by_field
+        if name not in known:
+            known[name] = _make_cell(self, name)
+        return known[name]
+
+    @cached_property
+    def _by_field(self) -> dict[str, Cell]:
+        return {cell.field: cell for cell in self.cells}
 
     def place(self, name: str | None = None) -> Place:
         """The place of the row, or of one of its fields."""
@@ -166,26 +170,24 @@ class Row:
         )
 
     def _iter_cells(self) -> Iterator[Cell]:
-        merged = self.item.merged
         for name in self.view.columns:
-            if name in merged:
-                continue
-            if text := written_text(self.item, name):
-                yield Cell(self, name, text)
+            if name not in self.item.merged:
+                cell = _make_cell(self, name)
+                if cell.text:
+                    yield cell
 
 
 @dataclass(frozen=True, eq=False)
 class Cell:
-    """A field of a row and its text as written: `Item.raw` where there is one, else the field."""
+    """A field of a row and its text as written: `Item.raw` where there is one, else the field.
+
+    `clean` is the field as the records have it: residue and blanks at the ends are gone.
+    """
 
     row: Row
     field: str
     text: str
-
-    @cached_property
-    def clean(self) -> str:
-        """The field as the records have it: residue and blanks at the ends are gone."""
-        return _clean(self.row.item, self.field)
+    clean: str
 
     @cached_property
     def points(self) -> Sequence[Point]:
@@ -238,6 +240,11 @@ def _iter_rows(view: LedgerView) -> Iterator[Row]:
         position = position + 1 if is_same else 1
         number = item.number
         yield Row(view, item, index, position)
+
+
+def _make_cell(row: Row, name: str) -> Cell:
+    clean = _clean(row.item, name)
+    return Cell(row, name, row.item.raw.get(name, clean), clean)
 
 
 def _numbers(value: object) -> list[int]:
