@@ -201,7 +201,8 @@ def test_a_strict_document_gets_strict_comments() -> None:
 
 def test_a_document_without_prefix_gets_attributes_with_one() -> None:
     """An attribute without a prefix is in no namespace, so that one is declared on the mark."""
-    body = f'<document xmlns="{W}"><body><tbl><tr><tc><p><r><t>甲乙</t></r></p></tc></tr></tbl></body></document>'
+    rows = "<tbl><tr><tc><p><r><t>甲乙</t></r></p></tc></tr></tbl>"
+    body = f'<document xmlns="{W}"><body>{rows}</body></document>'
     data = pack("", {})
     archive = zipfile.ZipFile(io.BytesIO(data))
     packed = io.BytesIO()

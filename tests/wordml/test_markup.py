@@ -24,10 +24,14 @@ def spans(text: str, tag: str = "t") -> tuple[Markup, list[Span]]:
         pytest.param("<a><t>甲</t><t>乙</t></a>", ["<t>甲</t>", "<t>乙</t>"], ["甲", "乙"], id="in order"),
         pytest.param("<a><t/></a>", ["<t/>"], [""], id="one tag"),
         pytest.param("<a><t></t></a>", ["<t></t>"], [""], id="two tags with nothing between"),
-        pytest.param('<a><t b="1>2" c=\'"\'>x</t></a>', ['<t b="1>2" c=\'"\'>x</t>'], ["x"], id="> in a value"),
+        pytest.param(
+            '<a><t b="1>2" c=\'"\'>x</t></a>', ['<t b="1>2" c=\'"\'>x</t>'], ["x"], id="> in a value"
+        ),
         pytest.param("<a><!-- <t>no</t> --><t>x</t></a>", ["<t>x</t>"], ["x"], id="a comment is no element"),
         pytest.param("<a><?p <t>?><t>x&amp;y</t></a>", ["<t>x&amp;y</t>"], ["x&amp;y"], id="an instruction"),
-        pytest.param("<a><t>1<t>2</t></t></a>", ["<t>1<t>2</t></t>", "<t>2</t>"], ["1<t>2</t>", "2"], id="nested"),
+        pytest.param(
+            "<a><t>1<t>2</t></t></a>", ["<t>1<t>2</t></t>", "<t>2</t>"], ["1<t>2</t>", "2"], id="nested"
+        ),
         pytest.param("<a><t>x</t ></a>", ["<t>x</t >"], ["x"], id="a blank in the end tag"),
         pytest.param("\ufeff<a><t>x</t></a>", ["<t>x</t>"], ["x"], id="after a byte-order mark"),
     ],
@@ -55,7 +59,7 @@ def test_a_tree_of_another_part_is_refused() -> None:
 
 
 def test_no_change_gives_the_same_bytes() -> None:
-    data = b'<?xml version="1.0"?>\r\n<a  b=\'1\' ><t>&#x7532;</t></a>\n'
+    data = b"<?xml version=\"1.0\"?>\r\n<a  b='1' ><t>&#x7532;</t></a>\n"
     assert Markup(data).apply([]) == data
 
 

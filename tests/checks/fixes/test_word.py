@@ -1,0 +1,100 @@
+"""Findings in Word documents are mended where they stand, or it is said why not."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledgertool.checks import Outcome
+from ledgertool.checks.fixes.mending import Mended, mend
+from ledgertool.source import Source
+from tests.checks.wordfiles import CLEAN_ROW, HEADINGS, main_part, outcome_of, with_progress, word_ledger
+from tests.wordml.markup import cell, level, listed, numbering, pack, par, row, run, table
+
+
+def mended(data: bytes, *codes: str, unsafe: bool = False) -> Mended:
+    def check(source: Source) -> Outcome:
+        return outcome_of(source, *codes)
+
+    return mend(check(Source("台账.docx", data)), check, unsafe=unsafe)
+
+
+def progress(found: Mended) -> str:
+    assert found.outcome.records is not None
+    return found.outcome.records.ledgers[0].items[0].progress.text
+
+
+def result(found: Mended) -> bytes:
+    assert found.outcome.source is not None
+    return found.outcome.source.data
+
+
+def test_a_clean_file_keeps_its_bytes() -> None:
+    data = word_ledger(CLEAN_ROW)
+    found = mended(data, unsafe=True)
+    assert result(found) == data
+    assert not found.done
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "expected"),
+    [
+        pytest.param(par("已完成省道103 改建。"), "TXT002", "已完成省道103改建。", id="a blank"),
+        pytest.param(
+            par(run("已完成省道103", "<w:b/>") + run(" ") + run("改建。", "<w:i/>")),
+            "TXT002",
+            "已完成省道103改建。",
+            id="a blank in a run of its own",
+        ),
+        pytest.param(par("完成5000平米。"), "NUM006", "完成5000平方米。", id="a measure"),
+        pytest.param(par("[bookmark: _GoBack]已完成。"), "TXT001", "已完成。", id="residue"),
+    ],
+)
+def test_safe_mends_are_made(written: str, code: str, expected: str) -> None:
+    found = mended(word_ledger(with_progress(written)), code)
+    assert [finding.code for finding in found.done] == [code]
+    assert progress(found) == expected
+    assert not found.outcome.findings
+
+
+def test_a_mend_changes_only_its_run() -> None:
+    """Fonts, a deletion, a comment and the other cells are the same bytes."""
+    deleted = '<w:del w:id="1" w:author="x"><w:r><w:delText>旧</w:delText></w:r></w:del>'
+    marked = f'<w:commentRangeStart w:id="0"/>{run("已完成", "<w:b/>")}<w:commentRangeEnd w:id="0"/>'
+    written = par(marked + deleted + run("省道103 改建。", '<w:sz w:val="21"/>'), '<w:jc w:val="left"/>')
+    data = word_ledger(with_progress(written))
+    found = mended(data, "TXT002")
+    changed = main_part(result(found))
+    assert changed == main_part(data).replace("省道103 改建", "省道103改建")
+
+
+def test_unsafe_mends_are_made_only_where_they_are_asked_for() -> None:
+    data = word_ledger(with_progress("已投资1830万。"))
+    assert not mended(data, "NUM005").done
+    found = mended(data, "NUM005", unsafe=True)
+    assert progress(found) == "已投资1830万元。"
+
+
+def test_two_mends_in_one_run_are_both_made() -> None:
+    found = mended(word_ledger(with_progress("省道103 改建完成，国道104 改建完成。")), "TXT002")
+    assert progress(found) == "省道103改建完成，国道104改建完成。"
+
+
+def test_an_automatic_number_is_left_with_a_reason() -> None:
+    """Its sign is no text; the points that were typed are not touched either."""
+    parts = {"numbering": numbering(level("decimal", "（%1）、"))}
+    points = par("甲。", listed("1")) + par("乙。", listed("1"))
+    rows = [row(*map(cell, HEADINGS)), row(*map(cell, with_progress(points)))]
+    data = pack(par("示例区2024年一季度台账") + table(*rows), parts)
+    found = mended(data, "SEQ004")
+    assert [obstacle for _, obstacle in found.left] == ["fix-automatic-number"] * 2
+    assert result(found) == data
+
+
+def test_a_combined_column_is_mended_in_its_part() -> None:
+    heads = ("序号", "工作任务", "责任单位", "进展情况、存在问题及下一步打算")
+    text = "进展情况：已完成设计。\n存在问题：无。\n下一步打算：省道103 改建开工。"
+    rows = [row(*map(cell, heads)), row("1", "修路", "示例局", cell(*map(par, text.split("\n"))))]
+    data = pack(par("示例区2024年一季度台账") + table(*rows))
+    found = mended(data, "TXT002")
+    assert len(found.done) == 1
+    assert "省道103改建开工" in main_part(result(found))
