@@ -19,6 +19,11 @@ HEAD = "民生实事表\n序号\n工作任务\n责任单位\n进展"
         pytest.param(f"{HEAD}\n1\n修路\n开工\n2\n建园\n县住建局\n完工", id="a blank cell left out"),
         pytest.param(f"{HEAD}\n1\n修路\n县交运局\n开工", id="one row proves nothing"),
         pytest.param(
+            "台账\n序号\n工作任务\n责任单位\n完成情况和下一步工作\n1\n修路\n县交运局\n完成情况：开工。\n"
+            "下一步工作：完工。",
+            id="labels inside the cells of a combined column are no entries",
+        ),
+        pytest.param(
             "序号 工作任务 责任单位 进展\n1 修路 县交运局 开工", id="rows on one line, parted by blanks"
         ),
         pytest.param(

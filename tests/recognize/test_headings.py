@@ -63,6 +63,10 @@ def test_a_known_heading_means_its_role(text, role):
         ),
         pytest.param("责任单位及责任人", ("responsible_units", "responsible_people"), id="unit and person"),
         pytest.param("进展情况\n存在问题", ("progress", "problems"), id="one to a line"),
+        pytest.param("进展及问题", ("progress", "problems"), id="问题 beside progress is no content"),
+        pytest.param("完成情况和下一步工作", ("progress", "next_steps"), id="joined by 和"),
+        pytest.param("存在困难问题及建议", ("problems", "next_steps"), id="advice beside problems"),
+        pytest.param("存在问题及需协调解决的事项", ("problems", "next_steps"), id="what others must do"),
         pytest.param("乡镇(街道)、区直部门", ("responsible_units",), id="places that act as units"),
     ],
 )

@@ -212,3 +212,12 @@ def test_the_lines_stay_in_the_layout():
     assert [line for block in file.layout for line in block.lines] == LABELLED.split("\n")
     assert codes_of(file) == ["prose-ledger"]
     assert file.ledgers[0].confidence < 1
+
+
+def test_a_label_is_the_task_of_every_entry_or_of_none():
+    """Where 项目名称 stands beside 项目内容 in one entry, it is the task of an entry that has no content too."""
+    ledger = recognize_one(
+        "民生实事进展\n1 项目名称：修路\n项目内容：修路5公里。\n责任单位：区交运局\n进展情况：已开工。\n"
+        "2 项目名称：建园\n责任单位：区园林处\n进展情况：设计。"
+    )
+    assert [(item.task, item.content) for item in ledger.items] == [("修路", "修路5公里。"), ("建园", None)]

@@ -48,6 +48,24 @@ def test_kinds(texts, kind):
     assert find_kind(row_of(*texts), RULES) == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("产业类项目", "section", id="a name"),
+        pytest.param("2031年新建项目", "section", id="a year in it"),
+        pytest.param("一、产业类项目（2个）", "section", id="marked as a heading"),
+        pytest.param("民生类（3项）", "section", id="a count behind it"),
+        pytest.param("新增学位810个", "item", id="an amount"),
+        pytest.param("已完成选址。", "item", id="a sentence"),
+        pytest.param("区水务局", "item", id="a unit"),
+    ],
+)
+def test_a_lone_cell_where_nothing_says_how_wide_it_is(text, kind):
+    """A heading of rows, unless it may be what is left of a row whose other cells were merged away."""
+    rules = make_rules(4, 0, [0, 1, 2], build_table([HEADING]).rows, has_spans=False)
+    assert find_kind(row_of(text), rules) == kind
+
+
 def test_a_section_over_the_full_width():
     """A cell that spans all columns."""
     assert find_kind(Row((Cell("交通", 0, 0, 1, 4),)), RULES) == "section"

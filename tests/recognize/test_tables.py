@@ -237,3 +237,25 @@ def test_a_heading_narrower_than_its_rows_is_told():
     """Where rows go on to the right of the headings, nobody knows which heading is whose."""
     file = recognize([["考核条目", "考核细则", "分值"], ["重点工作", "1", "上报方案", "扣10分"]])
     assert "header-narrow" in codes_of(file)
+
+
+def test_names_from_other_columns_are_not_merged_on():
+    """牵头单位：… under 责任单位 counts for its row; the merged cell gives the rows below its own names only."""
+    table = make_spans(
+        [
+            ["序号", "任务", "牵头单位", "责任单位"],
+            ["1", "修路", ("区水务局", 2, 1), "区住建局；牵头单位：区城管局"],
+            ["2", "建园", "区交运局"],
+        ],
+        4,
+    )
+    first, second = recognize_one("标题表", table, marks=True).items
+    assert first.lead_units == ["区水务局", "区城管局"]
+    assert (second.lead_units, second.merged) == (["区水务局"], ["lead_units"])
+
+
+def test_an_unmarked_lone_cell_is_a_guess():
+    """In a format without spans a short name alone in its row heads the rows under it, and that is told."""
+    file = recognize([HEADER, ["产业类项目"], FULL])
+    assert file.ledgers[0].items[0].section == "产业类项目"
+    assert "section-guessed" in codes_of(file)

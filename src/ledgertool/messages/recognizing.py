@@ -92,6 +92,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{count} 行缺少单元格，缺少的视为空白",
         "{count} rows lack cells; those are taken as blank",
     ),
+    "section-guessed": (
+        "{count} 行只有一个单元格，视为小节标题",
+        "{count} rows have a single cell; it is taken as the heading of the rows under it",
+    ),
     "cells-span-columns": (
         "{count} 行有横跨多列的单元格，内容归入其第一列",
         "{count} rows have cells that span columns; their text goes to the first of them",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ledgertool.ledger import Role
 
-__all__ = ["ALIASES", "ALTERNATIVES", "FOOT_LABELS", "MODIFIERS", "NEUTRAL", "UNITS"]
+__all__ = ["ALIASES", "ALTERNATIVES", "FOOT_LABELS", "JOINED", "MODIFIERS", "NEUTRAL", "UNITS"]
 
 ALIASES: dict[Role, str] = {
     "number": """
@@ -87,6 +87,7 @@ ALIASES: dict[Role, str] = {
     """,
     "next_steps": """
         下步打算 部门反馈下一步工作计划 下一步动作 下一步计划 后续安排 下步措施 需协调事项 预计完成工作量
+        需协调解决事项 需协调解决问题 需协调问题 需协调解决困难问题
         下一步打算 下步工作打算 下一步工作打算 下步计划 下步工作计划 下一步工作计划 下步工作 下一步工作
         下一步措施 下一步工作措施 下步工作措施 下步安排 下一步安排 下一步工作安排 下步工作安排 下阶段计划
         下阶段打算 下阶段工作计划 下步举措 下一步举措 后续计划 下步整改措施 计划 下月计划 下季度计划
@@ -122,6 +123,9 @@ NEUTRAL = """
 # a heading that reads as the second role where another column of the table claims the first more plainly:
 # beside 建设内容 a 项目名称 is what the item is called
 ALTERNATIVES: dict[str, Role] = {"项目名称": "task", "项目": "task", "问题": "task"}
+
+# what a word means where a heading names several things: 进展及问题, 存在困难问题及建议
+JOINED: dict[str, Role] = {"问题": "problems", "建议": "next_steps", "意见建议": "next_steps"}
 
 # what may stand before or after a known heading without changing what it means
 MODIFIERS = """

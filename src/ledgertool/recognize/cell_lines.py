@@ -57,7 +57,8 @@ def _headings_from(texts: Sequence[str], match: Match) -> list[str]:
 def _are_headings(words: Sequence[str], match: Match) -> bool:
     found = [match(word) for word in words]
     roles = {role for heading in found for role in heading.roles}
-    return len(roles) >= _FEWEST and sum(heading.how == "alias" for heading in found) >= 0.8 * len(words)
+    plain = sum(heading.how in ("alias", "combined") for heading in found)
+    return len(roles) >= _FEWEST and plain >= 0.8 * len(words)
 
 
 def _find_spread(filled: Sequence[tuple[int, str]], match: Match) -> CellLines | None:

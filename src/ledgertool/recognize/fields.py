@@ -28,13 +28,13 @@ __all__ = ["CellReader", "FieldOptions", "Values", "build_readers", "find_texts"
 class Values:
     """What one row has given so far: fields by name, the columns without a role, and cells word for word.
 
-    `crossed` is true where a cell of units named some that belong to another column.
+    `foreign` are the names that the cells of other columns sent to a field: 牵头单位：… under 责任单位.
     """
 
     fields: dict[str, Any] = field(default_factory=dict)
     extra: dict[str, str] = field(default_factory=dict)
     raw: dict[str, str] = field(default_factory=dict)
-    crossed: bool = False
+    foreign: dict[str, list[str]] = field(default_factory=dict)
 
 
 Read = Callable[[str, Values], None]
@@ -59,6 +59,8 @@ class CellReader(NamedTuple):
                 values.extra[self.column.label] = text
             return text is not None
         found = {name: above.fields[name] for name in self.fields if name in above.fields}
+        for name in found.keys() & above.foreign.keys():
+            found[name] = [unit for unit in found[name] if unit not in above.foreign[name]]
         values.fields.update(found)
         return bool(found)
 
@@ -213,7 +215,7 @@ def _unit_reader(role: Role, c: int, options: FieldOptions) -> Read:
         names, is_plain = found
         for name, units in names.items():
             before = values.fields.get(name)
-            values.fields[name] = [*before, *units] if before else units
+            values.fields[name] = list(dict.fromkeys([*before, *units])) if before else units
         if not is_plain and text:
             values.raw[role] = text
 
@@ -225,10 +227,11 @@ def _watch_names(read: Read, own: frozenset[str]) -> Read:
     others = [role for role in UNIT_ROLES if role not in own]
 
     def watched(text: str, values: Values) -> None:
-        before = [values.fields.get(role) for role in others]
+        before = {role: values.fields.get(role, []) for role in others}
         read(text, values)
-        if before != [values.fields.get(role) for role in others]:
-            values.crossed = True
+        for role, names in before.items():
+            if added := [name for name in values.fields.get(role, []) if name not in names]:
+                values.foreign.setdefault(role, []).extend(added)
 
     return watched
 

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Role
 from ledgertool.quantities.periods import find_period
-from ledgertool.recognize.aliases import ALIASES, MODIFIERS, NEUTRAL, UNITS
+from ledgertool.recognize.aliases import ALIASES, JOINED, MODIFIERS, NEUTRAL, UNITS
 
 __all__ = ["Heading", "How", "find_alias", "match_heading", "normalize_heading"]
 
@@ -150,7 +150,7 @@ def _match_combined(name: str) -> Heading | None:
     parts = [part for part in _JOINTS.split(name) if part]
     if len(parts) < 2:
         return None
-    found = [_match_alias(part) or _match_modified(part) for part in parts]
+    found = [_match_joined(part) or _match_alias(part) or _match_modified(part) for part in parts]
     roles = tuple(dict.fromkeys(heading.roles[0] for heading in found if heading and heading.roles))
     if None in found or not roles:
         return None
@@ -159,6 +159,11 @@ def _match_combined(name: str) -> Heading | None:
     ):  # 乡镇(街道)、区直部门: places that act as units
         roles = tuple(role for role in roles if role != "location")
     return Heading(roles, "combined" if len(roles) > 1 else "modified", True, name)
+
+
+def _match_joined(part: str) -> Heading | None:
+    role = JOINED.get(part)
+    return Heading((role,), "alias", True, part) if role else None
 
 
 def _match_modified(name: str) -> Heading | None:

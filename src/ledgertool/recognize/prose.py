@@ -276,8 +276,9 @@ def _build(
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     head = recognize_head(prose.head)
     head = head._replace(period=profile.period or head.period)
+    shared = {label for entry in prose.entries if (label := _share_content(entry))}
     for entry in prose.entries:
-        _share_content(entry)
+        _share_like_others(entry, shared)
     columns = _find_columns(prose.entries)
     tally = Tally(PROSE_TABLE)
     items = _read_entries(
@@ -313,17 +314,31 @@ def _tell(prose: _Prose, items: list[dict[str, Any]]) -> list[Diagnostic]:
     return told
 
 
-def _share_content(entry: _Entry) -> None:
-    """Where an entry has two contents (项目名称 and 项目内容), what it is called becomes its task."""
+def _share_content(entry: _Entry) -> str | None:
+    """Where an entry has two contents (项目名称 and 项目内容), what it is called becomes its task.
+
+    The label whose role this changed, None where it changed none.
+    """
     named = [n for n, (roles, _, _) in enumerate(entry.parts) if "content" in roles]
     if entry.has("task") or not named or (len(named) < 2 and not entry.words):
-        return
+        return None
     if entry.words:
         entry.parts.insert(0, (("task",), "", entry.words))
         entry.words = []
-        return
+        return None
     _, label, text = entry.parts[named[0]]
     entry.parts[named[0]] = ((ALTERNATIVES.get(label, "task"),), label, text)
+    return label
+
+
+def _share_like_others(entry: _Entry, shared: set[str]) -> None:
+    """A label that says the task of other entries says that of this one too, though it has no content."""
+    if entry.has("task"):
+        return
+    for n, (roles, label, text) in enumerate(entry.parts):
+        if label in shared and "content" in roles:
+            entry.parts[n] = ((ALTERNATIVES.get(label, "task"),), label, text)
+            return
 
 
 def _find_columns(entries: Sequence[_Entry]) -> list[Column]:

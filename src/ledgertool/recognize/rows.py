@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 from ledgertool.document import Cell, Row
 from ledgertool.recognize.headings import normalize_heading
 from ledgertool.recognize.lines import find_label_pairs, is_continued_mark, is_note
+from ledgertool.recognize.organisations import ends_organisation
 
-__all__ = ["RowKind", "RowRules", "find_kind", "is_item_number", "total_label"]
+__all__ = ["RowKind", "RowRules", "find_kind", "is_item_number", "is_section", "make_rules", "total_label"]
 
 RowKind = Literal[
     "item", "section", "subtotal", "total", "note", "heading", "index", "labels", "blank", "mark"
@@ -29,6 +30,8 @@ _SECTION = re.compile(
     r"|[ⅠⅡⅢⅣⅤⅥIVX]+[、.．])\s*\S|.*[（(]\s*(?:共\s*)?\d+\s*[个项件处类条]\s*[）)]\s*[：:]?$",
     re.DOTALL,
 )
+# where no cell says how far it spans, a lone cell with an amount or a sentence may belong to the row above
+_VALUE = re.compile(r"[。；;]|\d(?!\d{0,3}\s*年)")
 _FIGURE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?\s*[%％]?|[-—–/]+")
 _NUMBER = re.compile(
     r"[（(]?(?:[A-Za-z]{0,6}[-－]?(?:\d{1,3}(?:[.\-－．]\d{1,3})*|\d{1,6})|[〇零一二三四五六七八九十百]{1,4}|[①-⑳])[)）]?[、.．:：]?[*＊★]?"
@@ -43,13 +46,16 @@ class RowRules(NamedTuple):
     heading_rows: frozenset[tuple[str, ...]]
     key_columns: frozenset[int]
     starts: frozenset[str]
+    has_spans: bool
 
 
-def make_rules(columns: int, number: int | None, keys: Sequence[int], heading: Sequence[Row]) -> RowRules:
-    """The rules for a table whose heading consists of these rows."""
+def make_rules(
+    columns: int, number: int | None, keys: Sequence[int], heading: Sequence[Row], *, has_spans: bool = True
+) -> RowRules:
+    """The rules for a table whose heading consists of these rows; `has_spans` where cells span others."""
     says = [tuple(normalize_heading(cell.text) for cell in row.cells) for row in heading]
     return RowRules(
-        columns, number, frozenset(says), frozenset(keys), frozenset(row[0] for row in says if row)
+        columns, number, frozenset(says), frozenset(keys), frozenset(row[0] for row in says if row), has_spans
     )
 
 
@@ -128,13 +134,26 @@ def _find_lone_kind(cell: Cell, row: Row, rules: RowRules) -> RowKind | None:
     if is_note(text):
         return "note"
     if is_wide and cell.column == 0:
-        return _find_wide_kind(text)
+        kind = _find_wide_kind(text)
+        return None if kind == "section" and _may_continue(text, rules) else kind
     if total_label(text) and _is_total(cell, rules):
         return "total"
     if cell.column == rules.number_column and not is_item_number(text):
         return _find_wide_kind(text)
     is_early = cell.column <= max(rules.number_column or 0, 1)
     return "section" if is_early and _SECTION.match(text) and len(text) <= 60 else None
+
+
+def _may_continue(text: str, rules: RowRules) -> bool:
+    """Whether a lone cell may belong to the row above, the cells beside it being merged away."""
+    if rules.has_spans or rules.columns < 3 or is_section(text):
+        return False
+    return _VALUE.search(text) is not None or ends_organisation(text)
+
+
+def is_section(text: str) -> bool:
+    """Whether a text is marked as the heading of rows: 一、产业类, 民生类（3项）."""
+    return _SECTION.match(text) is not None
 
 
 def _find_wide_kind(text: str) -> RowKind:

@@ -13,7 +13,7 @@ from ledgertool.recognize.fields import CellReader, Values, find_texts
 from ledgertool.recognize.layout import keep_table
 from ledgertool.recognize.lines import find_label_pairs
 from ledgertool.recognize.placing import Placer
-from ledgertool.recognize.rows import RowKind, find_kind, make_rules, total_label
+from ledgertool.recognize.rows import RowKind, find_kind, is_section, make_rules, total_label
 from ledgertool.recognize.tally import Tally
 
 __all__ = ["LedgerDraft", "MergePolicy", "TableWalk"]
@@ -60,13 +60,15 @@ class TableWalk:
         self.number_column = _find_column(readers, "number")
         self._placer: Placer | None = None
         self._follows_item = False
+        self._crosses = False
+        self._has_spans = table.has_merges or any(c.col_span > 1 for row in table.rows for c in row.cells)
         self._covered_until = [0] * max(table.columns, len(readers))
         self._covering: dict[int, Cell] = {}
 
     def walk(self, heading: Sequence[Row], start: int) -> None:
         """Reads the rows from `start` on; `heading` are the rows that say the columns' names."""
         keys = [c for c, reader in enumerate(self.readers) if reader.is_key]
-        rules = make_rules(len(self.readers), self.number_column, keys, heading)
+        rules = make_rules(len(self.readers), self.number_column, keys, heading, has_spans=self._has_spans)
         self.kept |= set(range(start))
         for number in range(start):
             self._cover(self.table.rows[number])
@@ -111,8 +113,10 @@ class TableWalk:
     # --- rows that are no items ---------------------------------------------------------------------------
 
     def _add_section(self, row: Row) -> None:
-        self.draft.section = _only_text(row)
+        text = self.draft.section = _only_text(row)
         self.draft.above = None
+        if len(row.cells) == 1 and not self._has_spans and not is_section(text):
+            self.tally.add("section-guessed")
 
     def _add_total(self, row: Row) -> None:
         texts = [cell.text for cell in row.cells]
@@ -177,8 +181,11 @@ class TableWalk:
             is_exact = is_exact and not any(cell.text for cell in blanks)
         if merged and not self._follows_item:  # the row above is no part of what this one continues
             is_exact = False
-        if values.crossed:
+        if values.foreign:
             self._keep_unit_cells(cells, values)
+            self._crosses = True
+        if self._crosses and merged:  # the names of a merged cell alone do not say that it goes on
+            is_exact = False
         find_texts(values.fields)
         self._append(row, number, values, merged)
         self._follows_item = is_exact or self.policy == "marked"
