@@ -199,8 +199,13 @@ def _contradiction(one: str, other: str) -> float:
     """How much of the shorter text stands against other words in the other's place, 0 to 1.
 
     Words that the other text has elsewhere have only moved, and a single character is a classifier or a
-    turn of phrase.
+    turn of phrase. Which characters stand against which may depend on the direction: the milder view counts.
     """
+    shorter = min(len(one), len(other))
+    return min(_count_against(one, other), _count_against(other, one)) / shorter if shorter else 0.0
+
+
+def _count_against(one: str, other: str) -> int:
     blocks = Indel.editops(one, other).as_matching_blocks()
     against, at, other_at = 0, 0, 0
     for block in blocks:
@@ -208,7 +213,7 @@ def _contradiction(one: str, other: str) -> float:
         if min(map(len, gaps)) > 1 and not (_shares(gaps[0], other) or _shares(gaps[1], one)):
             against += min(map(len, gaps))
         at, other_at = block.a + block.size, block.b + block.size
-    return against / min(len(one), len(other)) if against else 0.0
+    return against
 
 
 def _shares(part: str, text: str) -> bool:
