@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "ledgertool track 一季度.docx 二季度.docx 三季度.docx",
     "ledgertool track 2024/*.docx --xlsx -o 时间线.xlsx",
-    "ledgertool track 2024/*.json --html --sqlite -o 输出文件夹",
+    "ledgertool track 2024/*.json --html --sqlite -o 台账时间线",
 )
 DETAILS = (
     "按报告期排序，同一期的几个文件合为一期；拆分、合并的事项前后相连。同一年内累计数下降的会标出，"
