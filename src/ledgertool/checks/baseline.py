@@ -21,9 +21,9 @@ Baseline = Counter[Key]
 
 
 def baseline_key(finding: Finding) -> Key:
-    """What a finding is known by."""
+    """What a finding is known by; a sign alone is known by the words round it."""
     place = finding.place
-    words = normalized(finding.text) or finding.text
+    words = normalized(finding.text) or normalized(str(finding.facts.get("near", ""))) or finding.text
     return finding.file, finding.code, place.number or "", place.field or "", words
 
 

@@ -70,5 +70,6 @@ def _closest(words: Iterable[str], rule: Rule) -> int:
 
 def _check_word(word: str, rules: Sequence[Rule]) -> None:
     if not any(matches(word, rule) for rule in rules):
-        known = [*(rule.code for rule in rules), *(rule.name for rule in rules)]
+        families = dict.fromkeys(rule.code[:3] for rule in rules)
+        known = [*families, *(rule.code for rule in rules), *(rule.name for rule in rules)]
         raise UsageError("no-such-rule", value=word, known=known)

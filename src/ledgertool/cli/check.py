@@ -8,10 +8,10 @@ from ledgertool.cli import checking_options as options
 from ledgertool.cli.checking import (
     STDIN,
     Asked,
+    Given,
     Wanted,
     check_files,
     report_outcomes,
-    tell_summary,
     write_baseline_file,
 )
 from ledgertool.cli.mending import fix_files, show_differences
@@ -68,10 +68,7 @@ def run(
     console = console_of(ctx)
     asked = Asked(
         rules=Wanted(*map(options.parse_words, (select, extend_select, ignore))),
-        units=units,
-        previous=previous,
-        baseline=baseline,
-        date=options.parse_day(date),
+        given=Given(units, previous, baseline, options.parse_day(date)),
         config=config,
         isolated=isolated,
         limits=parse_limits(limit),
@@ -87,8 +84,7 @@ def run(
         return show_differences(run, output, console, unsafe=unsafe_fixes)
     if fix:
         run = fix_files(run, console, unsafe=unsafe_fixes)
-    if fix and output is None and STDIN in run.paths:
-        tell_summary(run, console)  # standard output holds the mended document
-    else:
-        report_outcomes(run, form, output, console, overwrite=force, statistics=statistics)
+    has_document = fix and output is None and STDIN in run.paths  # standard output holds the mended one
+    where = None if has_document else output or STDIN
+    report_outcomes(run, form, where, console, overwrite=force, statistics=statistics)
     return run.exit_code(level)

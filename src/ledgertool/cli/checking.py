@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from ledgertool.cli.documents import find_documents
 from ledgertool.cli.options import open_input
-from ledgertool.cli.settings import Asked, Gate, Gates, Wanted
+from ledgertool.cli.settings import Asked, Gate, Gates, Given, Wanted
 from ledgertool.cli.wording import failure_line
 from ledgertool.errors import InputRefused, UsageError
 from ledgertool.output import Fill, check_target, write_file, write_stdout
@@ -30,6 +30,7 @@ __all__ = [
     "STDIN",
     "Asked",
     "Checked",
+    "Given",
     "Wanted",
     "check_again",
     "check_files",
@@ -175,30 +176,39 @@ def _write_text(text: str, stream: BinaryIO) -> None:
 def report_outcomes(
     run: Checked, form: Format, output: str | None, console: Console, *, overwrite: bool, statistics: bool
 ) -> None:
-    """Writes the report to a file or to standard output, and one line of counts to standard error.
+    """Writes the report to a file, to standard output ("-") or nowhere, and its counts to standard error.
 
     Raises UsageError, and OutputFailed where it cannot be written.
     """
     from ledgertool.checks.reports import ReportOptions
 
-    is_stdout = output in (None, STDIN)
-    options = ReportOptions(
-        language=console.language, color=is_stdout and console.is_colored(sys.stdout), rules=run.rules
-    )
-    if statistics:
-        _deliver(partial(_write_text, _statistics(run, console)), run, output, overwrite=overwrite)
-    elif form.name in COPIES and output and Path(output).is_dir():
-        _write_copies(run, form, output, options, console, overwrite=overwrite)
-    else:
-        if is_stdout and form.suffixes[0] in _BINARY and sys.stdout.isatty():
-            raise UsageError("binary-to-terminal", format=form.name)
-        fill = partial(form.load(), run.outcomes, options=options)
-        _deliver(fill, run, output, overwrite=overwrite)
+    if output is not None:
+        options = ReportOptions(
+            language=console.language,
+            color=output == STDIN and console.is_colored(sys.stdout),
+            rules=run.rules,
+        )
+        if statistics:
+            _deliver(partial(_write_text, _statistics(run, console)), run, output, overwrite=overwrite)
+        else:
+            _write_report(run, form, output, options, console, overwrite=overwrite)
     tell_summary(run, console)
 
 
-def _deliver(fill: Fill, run: Checked, output: str | None, *, overwrite: bool) -> None:
-    if output is None or output == STDIN:
+def _write_report(
+    run: Checked, form: Format, output: str, options: ReportOptions, console: Console, *, overwrite: bool
+) -> None:
+    """The report of all files, or, in a folder, a copy of each."""
+    if form.name in COPIES and Path(output).is_dir():
+        _write_copies(run, form, output, options, console, overwrite=overwrite)
+        return
+    if output == STDIN and form.suffixes[0] in _BINARY and sys.stdout.isatty():
+        raise UsageError("binary-to-terminal", format=form.name)
+    _deliver(partial(form.load(), run.outcomes, options=options), run, output, overwrite=overwrite)
+
+
+def _deliver(fill: Fill, run: Checked, output: str, *, overwrite: bool) -> None:
+    if output == STDIN:
         write_stdout(fill)
     else:
         check_target(output, inputs=[outcome.path for outcome in run.outcomes], overwrite=overwrite)

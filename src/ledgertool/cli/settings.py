@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ledgertool.checks.baseline import Baseline
     from ledgertool.checks.settings import Settings
 
-__all__ = ["Asked", "Gate", "Gates", "Wanted", "find_settings"]
+__all__ = ["Asked", "Gate", "Gates", "Given", "Wanted", "find_settings"]
 
 _NAMES = ("ledgertool.toml", "pyproject.toml")
 
@@ -30,15 +30,21 @@ class Wanted(NamedTuple):
     ignore: tuple[str, ...] | None = None
 
 
+class Given(NamedTuple):
+    """What the ledger alone does not say: --units, --previous, --baseline and --date."""
+
+    units: str | None = None
+    previous: str | None = None
+    baseline: str | None = None
+    day: date | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """What the command line asks of a check; it goes before what a settings file says."""
 
     rules: Wanted = field(default_factory=Wanted)
-    units: str | None = None
-    previous: str | None = None
-    baseline: str | None = None
-    date: date | None = None
+    given: Given = field(default_factory=Given)
     config: str | None = None
     isolated: bool = False
     limits: Limits = field(default_factory=Limits)
@@ -61,13 +67,13 @@ class Gate:
         from ledgertool.checks.unitnames import parse_units
         from ledgertool.pipeline import parse_source
 
-        units = self._path(self.asked.units, self.settings.units)
-        previous = self._path(self.asked.previous, self.settings.previous)
+        units = self._path(self.asked.given.units, self.settings.units)
+        previous = self._path(self.asked.given.previous, self.settings.previous)
         limits = self.asked.limits
         return Context(
             units=parse_units(open_input(units, limits).data, units) if units else None,
             previous=parse_source(open_input(previous, limits)) if previous else None,
-            today=self.asked.date or self.settings.date,
+            today=self.asked.given.day or self.settings.date,
             options=self.settings.rules,
         )
 
@@ -93,7 +99,7 @@ class Gate:
         """The findings that are known. Raises InputRefused."""
         from ledgertool.checks.baseline import parse_baseline
 
-        path = self._path(self.asked.baseline, self.settings.baseline)
+        path = self._path(self.asked.given.baseline, self.settings.baseline)
         return parse_baseline(open_input(path, self.asked.limits).data, path) if path else None
 
     def _select(self, more_ignored: Iterable[str]) -> tuple[Rule, ...]:
