@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect, insort
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -30,10 +31,10 @@ def fix_text(source: Source, file: LedgerFile, findings: Sequence[Finding]) -> F
     left: list[tuple[Finding, str]] = []
     for finding in findings:
         cut = _find_cut(finding, file, decoded.text, starts)
-        if cut is None or any(_overlaps(cut, other) for other in cuts):
+        if cut is None or _meets_one(cut, cuts):
             left.append((finding, "fix-overlap" if cut else "fix-place"))
             continue
-        cuts.append(cut)
+        insort(cuts, cut)
         done.append(finding)
     data = _encode(decoded, _replace(decoded.text, cuts))
     assert data is not None
@@ -86,12 +87,17 @@ def _unique_origin(fix: Fix, field: str, text: str) -> int | None:
     return None
 
 
-def _overlaps(cut: Cut, other: Cut) -> bool:
-    return cut[0] <= other[1] and other[0] <= cut[1]
+def _meets_one(cut: Cut, cuts: Sequence[Cut]) -> bool:
+    """Whether a mend meets one of those planned, which are sorted and do not meet each other."""
+    at = bisect(cuts, cut)
+    return any(cut[0] <= other[1] and other[0] <= cut[1] for other in cuts[max(0, at - 1) : at + 1])
 
 
 def _replace(text: str, cuts: Sequence[Cut]) -> str:
     line_end = "\r\n" if "\r\n" in text else "\n"
-    for start, end, new in sorted(cuts, reverse=True):
-        text = text[:start] + new.replace("\n", line_end) + text[end:]
-    return text
+    pieces: list[str] = []
+    done = 0
+    for start, end, new in cuts:
+        pieces += (text[done:start], new.replace("\n", line_end))
+        done = end
+    return "".join((*pieces, text[done:]))

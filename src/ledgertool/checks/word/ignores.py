@@ -44,13 +44,18 @@ def apply_ignores(outcome: Outcome, ran: Sequence[str]) -> Outcome:
         return outcome
     trace = Trace(source)
     left = list(outcome.findings)
+    unused: list[Finding] = []
     for ignore in _iter_ignores(trace):
-        hits = [finding for finding in left if _concerns(ignore, finding, trace)]
-        left = [finding for finding in left if finding not in hits]
-        if not hits and suppression_unused.code in ran and any(code.startswith(ignore.code) for code in ran):
-            left.append(_unused(ignore, outcome.path))
-    gone = sum(finding not in left for finding in outcome.findings)
-    return replace(outcome, findings=tuple(left), suppressed=outcome.suppressed + gone)
+        before = len(left)
+        left = [finding for finding in left if not _concerns(ignore, finding, trace)]
+        if len(left) == before and _is_judged(ignore, ran):
+            unused.append(_unused(ignore, outcome.path))
+    gone = len(outcome.findings) - len(left)
+    return replace(outcome, findings=(*left, *unused), suppressed=outcome.suppressed + gone)
+
+
+def _is_judged(ignore: _Ignore, ran: Sequence[str]) -> bool:
+    return suppression_unused.code in ran and any(code.startswith(ignore.code) for code in ran)
 
 
 def _has_comments(source: Source) -> bool:
