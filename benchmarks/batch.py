@@ -21,11 +21,10 @@ import time
 from pathlib import Path
 
 from corpus import free_cores, write_corpus
-from watch import Watched, convert
-
 from ledgertool.batch.config import Config
 from ledgertool.batch.convert import convert_one
 from ledgertool.source import open_source
+from watch import Watched, convert
 
 ROUNDS = 3
 TO = ("--to", "json", "--to", "jsonl")
@@ -90,9 +89,8 @@ def show(
     one, two = best["1 worker"], best["2 workers"]
     print(f"2 workers   {one.seconds / two.seconds:7.2f} x 1 worker")
     more = (two.coordinator - few.coordinator) / (count * 0.9 / 1000)
-    print(
-        f"coordinator {few.coordinator:.1f} MiB at {count // 10}, {two.coordinator:.1f} at {count}: {more:+.2f} per 1,000"
-    )
+    print(f"coordinator {few.coordinator:.1f} MiB at {count // 10}, {two.coordinator:.1f} at {count}", end="")
+    print(f": {more:+.2f} MiB per 1,000")
     print(f"workers     {max(two.workers.values()):.0f} MiB at most")
     for size in (10**4, 10**6, 10**7):
         hours = size * two.seconds / count / 3600
