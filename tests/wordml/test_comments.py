@@ -224,3 +224,10 @@ def test_a_document_without_relations_gets_them() -> None:
                 new.writestr(name, archive.read(name))
     trace = Trace(Source("a.docx", packed.getvalue()))
     assert len(docx.Document(io.BytesIO(make(trace, comment_on(trace, "乙")))).comments) == 1
+
+
+def test_an_embedded_document_hides_the_count_of_tables() -> None:
+    """Its tables stand in no part of ours, so that no cell can be told by its number."""
+    body = table(row("甲", "乙")) + '<w:altChunk r:id="x"/>'
+    trace = Trace(Source("a.docx", pack(body)))
+    assert trace.find_cell(0, 0, 0) is None

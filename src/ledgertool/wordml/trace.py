@@ -50,6 +50,8 @@ class Trace:
 
     def find_cell(self, table: int, row: int, column: int) -> TracedCell | None:
         """The cell that occupies a slot of a table's grid, or None."""
+        if self.words.story.tally.counts["altchunk"]:
+            return None  # an embedded document may hold tables, which would count and are not in this part
         if not (0 <= table < len(self.tables) and 0 <= row < len(self.tables[table].rows)):
             return None
         slots = self.tables[table].grid[row]

@@ -39,10 +39,20 @@ def test_only_what_may_be_mended_is_taken() -> None:
 def test_the_format_decides_how_a_file_is_mended(
     name: str, encoding: str | None, expected: str | None
 ) -> None:
+    data = Source("台账", b"x")
     file = read_rows(CLEAN)
-    source = file.source.model_copy(update={"format": name, "encoding": encoding})
-    found = find_fixer(file.model_copy(update={"source": source}))
+    source = file.source.model_copy(update={"format": name, "encoding": encoding, "sha256": data.sha256})
+    found = find_fixer(data, file.model_copy(update={"source": source}))
     assert (found and found.name) == expected
+
+
+def test_records_kept_as_json_are_not_mended() -> None:
+    """They speak of a Word file, which is not the one at hand."""
+    data = word_ledger(with_progress("完成省道103 改建。"))
+    records = outcome_of(Source("台账.docx", data), "TXT002").records
+    assert records is not None
+    found = mended("台账.json", records.model_dump_json().encode(), "TXT002")
+    assert [obstacle for _, obstacle in found.left] == ["fix-format"]
 
 
 def test_a_workbook_is_left_with_a_reason() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from ledgertool.checks import Outcome
@@ -98,3 +101,31 @@ def test_a_combined_column_is_mended_in_its_part() -> None:
     found = mended(data, "TXT002")
     assert len(found.done) == 1
     assert "省道103改建开工" in main_part(result(found))
+
+
+@pytest.mark.acceptance
+def test_a_published_ledger_is_mended_whole(acceptance: Path) -> None:
+    """All of its findings can be mended; only the main part changes, and only in the texts named."""
+    data = (acceptance / "real" / "2024-q1.docx").read_bytes()
+    found = mended(data, unsafe=True)
+    assert not found.outcome.findings
+    before, after = joined(main_part(data)), joined(main_part(result(found)))
+    changed = [(old, new) for old, new in zip(texts_in(before), texts_in(after), strict=True) if old != new]
+    assert len(changed) == 7
+    assert without_texts(before) == without_texts(after)
+
+
+SPLIT = '</w:t></w:r></w:p><w:p><w:r><w:t xml:space="preserve">'
+
+
+def joined(part: str) -> str:
+    """The part with all paragraphs of one run in one: a new one is no difference then."""
+    return part.replace(SPLIT, "")
+
+
+def texts_in(part: str) -> list[str]:
+    return re.findall(r"<w:t[ >][^<]*</w:t>", part)
+
+
+def without_texts(part: str) -> str:
+    return re.sub(r"(<w:t[ >][^<]*)", "", part)

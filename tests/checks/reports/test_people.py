@@ -90,11 +90,19 @@ def test_what_has_no_place_stands_at_the_head() -> None:
     assert marked_words(made) == ["示例区2024年一季度重点工作台账"]
 
 
+KEPT = replace(
+    outcome_of(Source("台账.docx", word_ledger(CLEAN_ROW))),
+    source=Source("台账.json", b"{}"),
+    path="台账.json",
+)
+
+
 @pytest.mark.parametrize(
     ("outcomes", "code"),
     [
         pytest.param((FOUND,), "report-not-word", id="a text"),
         pytest.param((REFUSED,), "report-not-word", id="a refused file"),
+        pytest.param((KEPT,), "report-not-word", id="records of a Word file, kept as JSON"),
         pytest.param((FOUND, CLEAN_ONE), "report-one-file", id="two files"),
     ],
 )

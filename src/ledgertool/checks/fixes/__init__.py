@@ -46,7 +46,12 @@ FIXERS: tuple[Format, ...] = (
 )
 
 
-def find_fixer(file: LedgerFile) -> Format | None:
-    """The way to mend a document of this kind, or None: it is told by its format, text by its encoding."""
+def find_fixer(source: Source, file: LedgerFile) -> Format | None:
+    """The way to mend a document, told by its format, text by its encoding; None where there is none.
+
+    Records that were kept as JSON speak of another file than the one they stand in.
+    """
+    if file.source.sha256 != source.sha256:
+        return None
     name = "text" if file.source.encoding else file.source.format
     return next((fixer for fixer in FIXERS if fixer.name == name), None)

@@ -64,7 +64,7 @@ def _mend_once(outcome: Outcome, wanted: Sequence[Finding], check: Check) -> Men
     records, source = outcome.records, outcome.source
     assert records is not None
     assert source is not None
-    fixer = find_fixer(records)
+    fixer = find_fixer(source, records)
     if fixer is None:
         return Mended(before=outcome, outcome=outcome, left=_all_left(wanted, "fix-format"))
     fixed = fixer.load()(source, records, wanted)

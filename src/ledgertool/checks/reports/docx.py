@@ -26,7 +26,10 @@ _AUTHOR, _INITIALS = "ledgertool", "LT"
 
 def can_annotate(outcome: Outcome) -> bool:
     """Whether a file was read from a Word package, so that comments can be put into a copy of it."""
-    return outcome.records is not None and outcome.records.source.format == "docx"
+    if outcome.records is None or outcome.source is None:
+        return False
+    origin = outcome.records.source
+    return origin.format == "docx" and origin.sha256 == outcome.source.sha256
 
 
 def write_docx(outcomes: Sequence[Outcome], stream: BinaryIO, options: ReportOptions) -> None:
