@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ledgertool.source import Source
     from ledgertool.writers import WriteOptions
 
-__all__ = ["Opened", "merge_returned", "open_returned", "split_records", "write_part"]
+__all__ = ["Opened", "make_tools", "merge_returned", "open_returned", "split_records", "write_part"]
 
 
 class Opened(NamedTuple):
@@ -37,7 +37,7 @@ def split_records(
     from ledgertool.parts import group_items, split_file
 
     groups = group_items(file, by, nameless=nameless, fill_down=fill_down)
-    return split_file(file, groups, by=by, tools=_tools())
+    return split_file(file, groups, by=by, tools=make_tools())
 
 
 def write_part(part: Part, writer: Format, stream: BinaryIO, options: WriteOptions) -> None:
@@ -70,7 +70,7 @@ def merge_returned(returned: Sequence[Returned], *, original: LedgerFile | None 
     from ledgertool.parts import group_items, merge_parts
 
     groups = group_items(original, "unit", nameless="") if original else []
-    merged = merge_parts(returned, _tools(), original=original, groups=groups)
+    merged = merge_parts(returned, make_tools(), original=original, groups=groups)
     return replace(merged, file=_measure(merged)) if merged.changed else merged
 
 
@@ -90,7 +90,8 @@ def _measure(merged: Merged) -> LedgerFile:
     return merged.file.model_copy(update={"ledgers": ledgers})
 
 
-def _tools() -> Tools:
+def make_tools() -> Tools:
+    """What the other stages do for splitting and merging."""
     from ledgertool.parts import Tools
     from ledgertool.recognize.points import parse_text
 
