@@ -118,6 +118,20 @@ def rewrite(content: str, old: str, new: str, parts: dict[str, str | bytes] | No
             par('<w:commentRangeStart w:id="1"/>' + run("甲乙") + '<w:commentRangeEnd w:id="1"/>'),
             id="a comment stays",
         ),
+        pytest.param(
+            "<w:p/>" + par(run("甲乙")),
+            "\n甲",
+            "丁",
+            par(run("丁乙")),
+            id="a paragraph without content before other words",
+        ),
+        pytest.param(
+            par("<w:r><w:t>甲。乙</w:t></w:r>"),
+            "甲。",
+            "甲。 \n",
+            par('<w:r><w:t xml:space="preserve">甲。 </w:t></w:r>') + par(run("乙")),
+            id="a blank before a new paragraph is kept",
+        ),
         pytest.param("<w:p/>" + par(run("甲")), "\n", "", par(run("甲")), id="an empty paragraph before"),
         pytest.param(par(run("甲")) + par(), "\n", "", par(run("甲")), id="an empty paragraph behind"),
         pytest.param(

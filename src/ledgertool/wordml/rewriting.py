@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from ledgertool.wordml import names as n
@@ -99,7 +100,7 @@ class Rewriting:
         for cut in sorted(cuts, key=lambda cut: (cut.start, cut.end), reverse=True):
             text = text[: cut.start] + cut.text + text[cut.end :]
         span = spans[node]
-        if node.get(n.XML_SPACE) is None and text != text.strip(SPACES):
+        if node.get(n.XML_SPACE) is None and any(line != line.strip(SPACES) for line in text.split("\n")):
             yield Change(span.opened - 1, span.opened - 1, ' xml:space="preserve"')
         written = character_data(text).replace("\n", self._line_end(node, spans))
         yield Change(span.opened, span.closing, written.replace("\0", span.prefix))
@@ -217,15 +218,25 @@ def _join(cell: TracedCell, start: int, end: int, text: str, plan: _Plan) -> boo
     for index, (at, size) in enumerate(lines[:-1]):
         if not start <= at + size < end:
             continue
-        if empty[index + 1] and not text:
-            plan.gone.append(paragraphs[index + 1])
-        elif empty[index] and not text and paragraphs[index] not in plan.gone:
-            plan.gone.append(paragraphs[index])
-        elif paragraphs[index] in plan.gone or plan.joined:
+        first, second = paragraphs[index], paragraphs[index + 1]
+        if (empty[index + 1] and not text) or not len(second):
+            plan.gone.append(second)
+        elif ((empty[index] and not text) or not len(first)) and first not in plan.gone:
+            plan.gone.append(first)
+        elif first in plan.gone or plan.joined or _is_numbered(cell, lines[index + 1][0]):
             return False
         else:
-            plan.joined.append((paragraphs[index], paragraphs[index + 1]))
+            plan.joined.append((first, second))
     return True
+
+
+def _is_numbered(cell: TracedCell, at: int) -> bool:
+    """Whether an automatic number stands at a place, which would be gone with its paragraph."""
+    ends = accumulate(len(piece.text) for piece in cell.pieces)
+    return any(
+        end - len(piece.text) == at and piece.node is None and piece.text not in ("", "\n")
+        for piece, end in zip(cell.pieces, ends, strict=True)
+    )
 
 
 def _has_properties(cell: TracedCell) -> bool:

@@ -10,6 +10,8 @@ import pytest
 from ledgertool.checks import Outcome
 from ledgertool.checks.fixes.mending import Mended, mend
 from ledgertool.source import Source
+from ledgertool.wordml.rewriting import Rewriting
+from ledgertool.wordml.trace import TracedCell
 from tests.checks.wordfiles import CLEAN_ROW, HEADINGS, main_part, outcome_of, with_progress, word_ledger
 from tests.wordml.markup import cell, level, listed, numbering, pack, par, row, run, table
 
@@ -101,6 +103,20 @@ def test_a_combined_column_is_mended_in_its_part() -> None:
     found = mended(data, "TXT002")
     assert len(found.done) == 1
     assert "省道103改建开工" in main_part(result(found))
+
+
+def test_one_mend_that_goes_wrong_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The new document is read again; the mend after which it is not as expected is the one left out."""
+
+    def expected_text(rewriting: Rewriting, cell: TracedCell) -> str:
+        return real(rewriting, cell).replace("104改建", "105改建")
+
+    real = Rewriting.expected_text
+    monkeypatch.setattr(Rewriting, "expected_text", expected_text)
+    rows = [with_progress(f"完成省道{number} 改建。", str(number - 102)) for number in (103, 104, 105)]
+    found = mended(word_ledger(*rows), "TXT002")
+    assert [finding.place.number for finding in found.done] == ["1", "3"]
+    assert [(one.place.number, obstacle) for one, obstacle in found.left] == [("2", "fix-unsure")]
 
 
 @pytest.mark.acceptance

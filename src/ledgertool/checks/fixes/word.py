@@ -8,6 +8,7 @@ from dataclasses import replace
 from ledgertool.checks.finding import Finding
 from ledgertool.checks.fixes import Fixed
 from ledgertool.checks.word.places import find_words
+from ledgertool.errors import InputRefused
 from ledgertool.ledger import LedgerFile
 from ledgertool.source import Source
 from ledgertool.wordml.rewriting import Rewriting
@@ -31,9 +32,22 @@ def fix_word(source: Source, file: LedgerFile, findings: Sequence[Finding]) -> F
     if not done:
         return Fixed(data=source.data, done=(), left=tuple(left))
     data = rewriting.build()
-    if Trace(replace(source, data=data)).read_texts() != _expected_texts(trace, rewriting):
-        return Fixed(data=source.data, done=(), left=(*left, *((finding, "fix-unsure") for finding in done)))
+    if not _reads_as_expected(replace(source, data=data), trace, rewriting):
+        half = _fix_half(source, file, done)
+        return replace(half, left=(*left, *half.left))
     return Fixed(data=data, done=tuple(done), left=tuple(left))
+
+
+def _fix_half(source: Source, file: LedgerFile, findings: Sequence[Finding]) -> Fixed:
+    """The document with those of the mends made that read as they should; the others may be tried again."""
+    middle = len(findings) // 2
+    left: list[tuple[Finding, str]] = []
+    for part in (findings[:middle], findings[middle:]) if middle else ():
+        fixed = fix_word(source, file, part)
+        if fixed.done:
+            return fixed
+        left += fixed.left
+    return Fixed(data=source.data, done=(), left=tuple(left) or ((findings[0], "fix-unsure"),))
 
 
 def _plan(finding: Finding, file: LedgerFile, trace: Trace, rewriting: Rewriting) -> str | None:
@@ -42,6 +56,14 @@ def _plan(finding: Finding, file: LedgerFile, trace: Trace, rewriting: Rewriting
     assert fix is not None
     words = find_words(finding, file, trace, (fix.start, fix.end))
     return "place" if words is None else rewriting.replace(*words, fix.replacement)
+
+
+def _reads_as_expected(source: Source, trace: Trace, rewriting: Rewriting) -> bool:
+    """Whether the cells of the new document are those of the old one with the mends made."""
+    try:
+        return Trace(source).read_texts() == _expected_texts(trace, rewriting)
+    except InputRefused:
+        return False
 
 
 def _expected_texts(trace: Trace, rewriting: Rewriting) -> list[list[list[str]]]:
