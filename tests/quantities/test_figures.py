@@ -162,6 +162,7 @@ def test_kind(column, text, kinds):
         ("已建成运营3家", None, "finished"),
         ("2.资金仅到位1200万元", "资金", "finished"),
         ("二是完成测绘1.2万亩", "测绘", "finished"),
+        ("6月底前完成道路10公里", "道路", "finished"),
         ("其余5家正在装修", None, "started"),
         ("建成高中3所", "高中", "finished"),
     ],
