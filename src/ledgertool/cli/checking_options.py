@@ -52,7 +52,11 @@ Files = Annotated[
 FormatName = Annotated[
     str,
     typer.Option("--format", metavar="NAME"),
-    Says("报告的形式：full（默认）、concise、json 等", "the form of the report: full, concise, json ..."),
+    Says(
+        "报告的形式：full（默认）、concise、json、junit、sarif、github、gitlab、docx（批注）、xlsx（反馈表）",
+        "the form of the report: full (default), concise, json, junit, sarif, github, gitlab, docx (a copy with "
+        "comments) or xlsx (feedback by unit)",
+    ),
 ]
 ReportOutput = Annotated[
     str | None,
