@@ -54,8 +54,8 @@ FormatName = Annotated[
     typer.Option("--format", metavar="NAME"),
     Says(
         "报告的形式：full（默认）、concise、json、junit、sarif、github、gitlab、docx（批注）、xlsx（反馈表）",
-        "the form of the report: full (default), concise, json, junit, sarif, github, gitlab, docx (a copy with "
-        "comments) or xlsx (feedback by unit)",
+        "the form of the report: full (default), concise, json, junit, sarif, github, gitlab, "
+        "docx (a copy with comments) or xlsx (feedback by unit)",
     ),
 ]
 ReportOutput = Annotated[
