@@ -98,6 +98,26 @@ def test_a_box_is_refused() -> None:
     assert (refusal.value.code, refusal.value.facts) == ("dialect-antiword-box", {"line": 2})
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "|序号|属地责任      |\n\n |责任单位 |责任人 | |1 |砂场 |李一 | |2 |河道 |孙三 | |\n",
+            id="a heading with spans above rows of bars",
+        ),
+        pytest.param(
+            "|2031年　　一览表  |\n|序号|任务|进展  |\n|1   |修桥|已完成|\n|2   |植树|无    |\n",
+            id="a box whose wide blanks are counted once",
+        ),
+    ],
+)
+def test_boxes_of_tables_with_spans_are_refused(text: str) -> None:
+    """antiword boxes rows with spans; which columns the rows below have is lost."""
+    with pytest.raises(InputRefused) as refusal:
+        read_text("标题\n\n" + text)
+    assert refusal.value.code == "dialect-antiword-box"
+
+
 def test_lines_cut_at_76_columns_are_refused() -> None:
     """Without -w 0 antiword cuts words and numbers, so that 2024 may become a number of its own."""
     cut = "\n".join(["已完成路基填筑" * 5 + "，共计"] * 4)

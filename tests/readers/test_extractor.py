@@ -159,3 +159,24 @@ def test_the_form_cannot_say_what_is_merged() -> None:
     assert not document.marks_merges
     assert not document.tables[0].has_merges
     assert (document.format, document.reader, document.encoding) == ("text", "extractor", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("body", "lengths"),
+    [
+        pytest.param("\t合计\n\t9\n\n\t一、产业类（1个）\n\n", [4, 2, 1, 4], id="a section behind a total"),
+        pytest.param("\t小计\n\t9\n\t8\n\n\t审核人：甲\n\n", [4, 3, 1, 4], id="labels behind a total"),
+    ],
+)
+def test_a_short_total_is_not_filled_up_by_the_row_behind_it(body: str, lengths: list[int]) -> None:
+    """A total whose label spans columns is short; what stands alone behind it is a row of its own."""
+    heading, row = "\t序号\n\t任务\n\t投资\n\t进展\n\n", "\t1\n\t修桥\n\t9\n\t完工\n\n"
+    rows = texts_of(read_text(f"台账\n{heading}{body}{row}"))
+    assert [len(row) for row in rows] == lengths
+
+
+def test_groups_in_the_heading_are_narrower_than_the_table() -> None:
+    """Where covered cells are left out, no row of the heading is as wide as the table: its rows are."""
+    heading = "\t序号\n\t属地\n\t部门\n\n\t单位\n\t人\n\t单位\n\t人\n\n"
+    rows = "".join(f"\t{n}\n\t镇\n\t甲\n\t局\n\t乙\n\n" for n in (1, 2))
+    assert [len(row) for row in texts_of(read_text(f"台账\n{heading}{rows}"))] == [3, 4, 5, 5]

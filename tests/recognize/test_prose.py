@@ -215,7 +215,7 @@ def test_the_lines_stay_in_the_layout():
 
 
 def test_a_label_is_the_task_of_every_entry_or_of_none():
-    """Where 项目名称 stands beside 项目内容 in one entry, it is the task of an entry that has no content too."""
+    """项目名称 beside 项目内容 in one entry is a task; so it is in an entry that has no content."""
     ledger = recognize_one(
         "民生实事进展\n1 项目名称：修路\n项目内容：修路5公里。\n责任单位：区交运局\n进展情况：已开工。\n"
         "2 项目名称：建园\n责任单位：区园林处\n进展情况：设计。"

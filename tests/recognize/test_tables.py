@@ -240,7 +240,7 @@ def test_a_heading_narrower_than_its_rows_is_told():
 
 
 def test_names_from_other_columns_are_not_merged_on():
-    """牵头单位：… under 责任单位 counts for its row; the merged cell gives the rows below its own names only."""
+    """牵头单位：… under 责任单位 counts for its row; a merged cell gives rows below its own names only."""
     table = make_spans(
         [
             ["序号", "任务", "牵头单位", "责任单位"],

@@ -64,6 +64,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "表头的列数少于下面各行，列名与内容可能错位，请核对",
         "the heading has fewer columns than the rows under it; names and cells may not belong together",
     ),
+    "groups-unclear": (
+        "多级表头中相邻各组的起止列无从判断，列名只取最下一级",
+        "nothing says where the groups of the heading begin and end; the lowest row alone names the columns",
+    ),
     "table-continued": (
         "该表视为上一张表的续表",
         "the table is taken as the continuation of the one before it",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,6 +23,11 @@ NUMBER = re.compile(
     r"[（(]?(?:[A-Za-z]?-?\d{1,4}(?:[.\-－．]\d+)*|[〇零一二三四五六七八九十百]+)[)）]?[、.．]?"
 )
 TOTAL = re.compile(r"(?:合|小|总|共)\s*计")
+# what stands in a row of its own: a section, a note, a line of labels
+ALONE = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|(?:备\s*)?注\s*[:：]"
+    r"|[^：:。；]{2,10}[：:]|.*[（(]\s*(?:共\s*)?\d+\s*[个项件处类条]\s*[）)]\s*$)"
+)
 SENTENCE = re.compile(r"[。；，]")
 
 SHORT_ROW = 1.0
@@ -156,7 +162,13 @@ def _find_shape(segments: Sequence[Segment]) -> _Shape:
 def _count_columns(segments: Sequence[Segment]) -> int:
     """The cells of the heading; where most rows are longer, the length that few rows exceed."""
     lengths = [len(segment) for segment in segments]
-    heading = max((lengths[n] for n in _leading_headings(segments)), default=0)
+    headings = [lengths[n] for n in _leading_headings(segments) if lengths[n] > 1]
+    heading = max(headings, default=0)
+    numbered = Counter(len(segment) for segment in segments if NUMBER.fullmatch(segment[0].text.strip()))
+    if len(headings) > 1 and numbered:  # groups over columns: no row of the heading is as wide as the table
+        usual, count = numbered.most_common(1)[0]
+        if usual > heading and count >= 0.6 * numbered.total():
+            return usual
     wide = [length for length in lengths if length > 1] or lengths
     if heading > 1 and sum(length > heading for length in wide) <= len(wide) / 2:
         return heading
@@ -218,6 +230,8 @@ def _may_join(group: Sequence[Segment], size: int, shape: _Shape) -> bool:
     """Whether a blank line between these segments may be an empty last paragraph and no row break."""
     first = group[0][0].text
     if not shape.opens_row(first) or (shape.numbered and any(shape.opens_row(s[0].text) for s in group[1:])):
+        return False
+    if TOTAL.match(first.strip()) and any(len(s) == 1 and ALONE.match(s[0].text) for s in group[1:]):
         return False
     if size < shape.columns:  # a subtotal over several columns
         return bool(TOTAL.match(first.strip()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -29,6 +29,7 @@ from ledgertool.recognize.lines import (
 )
 from ledgertool.recognize.profile import Profile
 from ledgertool.recognize.rows import is_item_number
+from ledgertool.recognize.segments import find_segments
 from ledgertool.recognize.tables import LedgerDraft, MergePolicy, TableWalk
 from ledgertool.recognize.tally import Tally
 
@@ -44,12 +45,16 @@ class TableLedgers(NamedTuple):
 
 
 class _Stretch(NamedTuple):
-    """A table with its position among the tables, the lines that head it, and those that end it."""
+    """A table with its position among the tables, the lines that head it, and those that end it.
+
+    `rows` are those of one ledger, where several stand in the table.
+    """
 
     position: int
     table: Table
     head: list[Paragraph]
     foot: list[str]
+    rows: range
 
 
 @dataclass
@@ -70,7 +75,7 @@ def recognize_tables(document: Document, profile: Profile) -> TableLedgers:
     """Every ledger that stands in the document's tables."""
     gathering = _Gathering(document, profile)
     for stretch in _iter_stretches(document):
-        gathering.add(stretch)
+        gathering.add_all(stretch)
     return TableLedgers(
         [_close(ledger) for ledger in gathering.ledgers], gathering.layouts, gathering.diagnostics
     )
@@ -89,7 +94,7 @@ def _iter_stretches(document: Document) -> Iterator[_Stretch]:
     head = lines[0]
     for index, table in enumerate(tables):
         foot, following = split_between(lines[index + 1], is_last=index + 1 == len(tables))
-        yield _Stretch(index, table, head, foot)
+        yield _Stretch(index, table, head, foot, range(len(table.rows)))
         head = following
 
 
@@ -105,9 +110,17 @@ class _Gathering:
         self.diagnostics: list[Diagnostic] = []
         self._waiting: list[Paragraph] = []
 
+    def add_all(self, stretch: _Stretch) -> None:
+        """Adds one table with the lines round it, ledger by ledger where it holds several."""
+        segments = find_segments(stretch.table, self.match)
+        for n, rows in enumerate(segments):
+            head = stretch.head if n == 0 else []
+            foot = stretch.foot if n == len(segments) - 1 else []
+            self.add(stretch._replace(rows=rows, head=head, foot=foot))
+
     def add(self, stretch: _Stretch) -> None:
-        """Adds one table with the lines round it."""
-        header = find_header(stretch.table, self.match)
+        """Adds the rows of one ledger."""
+        header = find_header(stretch.table, self.match, rows=stretch.rows)
         last = self.ledgers[-1] if self.ledgers else None
         if last and self._continues(last, header, stretch):
             self._continue(last, header, stretch)
@@ -117,6 +130,7 @@ class _Gathering:
             self._pass_over(stretch)
 
     def _open(self, header: HeaderRows, stretch: _Stretch) -> None:
+        header = _without_blank_columns(header, stretch)
         head = self._read_head(header, stretch)
         columns = recognize_columns(header, self.match, stretch.position, head.period)
         draft = LedgerDraft(columns.columns, section=_section_above(stretch.head, head))
@@ -125,7 +139,7 @@ class _Gathering:
             head.period,
             tally.add,
             self.profile.first_leads,
-            _known_units(stretch.table, columns.columns, header.stop),
+            _known_units(stretch, columns.columns, header.stop),
             self.profile.separators,
         )
         readers = build_readers(columns.columns, options)
@@ -133,18 +147,20 @@ class _Gathering:
         opened = _OpenLedger(head, header, heading, draft, readers, tally, stretch.table.columns)
         self.ledgers.append(opened)
         self.diagnostics += columns.diagnostics
-        if _is_narrow(header, stretch.table):
+        if header.is_unclear:
+            self._tell("groups-unclear", stretch.position, [])
+        if _is_narrow(header, stretch):
             self._tell("header-narrow", stretch.position, [], Severity.WARNING)
         self._walk(opened, stretch, header.stop)
 
     def _read_head(self, header: HeaderRows, stretch: _Stretch) -> Head:
         """What stands above the heading; period and day may also stand under the table, or in the profile."""
-        rows = [_row_text(row) for row in stretch.table.rows[: header.first]]
+        rows = [_row_text(row) for row in stretch.table.rows[stretch.rows.start : header.first]]
         head = recognize_head([*self._waiting, *stretch.head], [row for row in rows if row])
         self._waiting = []
         period = self.profile.period or head.period or find_first_period(stretch.foot)
         day = head.as_of or find_first_day(
-            [head.title or "", *stretch.foot, *_note_rows(stretch.table)], period
+            [head.title or "", *stretch.foot, *_note_rows(stretch)], period
         )
         return head._replace(period=period, as_of=day)
 
@@ -162,7 +178,7 @@ class _Gathering:
 
     def _continue(self, last: _OpenLedger, header: HeaderRows | None, stretch: _Stretch) -> None:
         lines = [line.text.strip() for line in stretch.head if line.text.strip()]
-        start = header.stop if header else 0
+        start = header.stop if header else stretch.rows.start
         if header is None or _starts_anew(last, stretch.table, header):
             self._tell("table-continued", stretch.position, lines)
         if lines and not is_continued_mark(lines[-1]) and len(lines[-1]) <= _LONGEST_SECTION:
@@ -178,8 +194,9 @@ class _Gathering:
             Tally(stretch.position) if stretch.position != ledger.tally.table else ledger.tally
         )
         walk = TableWalk(ledger.draft, ledger.readers, stretch.table, tally, policy)
-        walk.walk(ledger.heading, start)
-        self.layouts[stretch.position] = walk.layout(stretch.position)
+        walk.walk(ledger.heading, start, stretch.rows)
+        before = self.layouts.get(stretch.position)
+        self.layouts[stretch.position] = walk.layout(stretch.position, before)
         self.diagnostics += walk.iter_diagnostics()
         ledger.foot += stretch.foot
 
@@ -199,14 +216,29 @@ _LONGEST_SECTION = 40
 _HEADING_MARK = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])\s*\S")
 
 
-def _is_narrow(header: HeaderRows, table: Table) -> bool:
+def _is_narrow(header: HeaderRows, stretch: _Stretch) -> bool:
     """Whether rows have cells to the right of the last heading: then the headings may belong elsewhere."""
-    named = max((c for c, path in enumerate(header.paths, 1) if path), default=0)
-    if named >= table.columns:
-        return False
-    return any(
-        cell.column >= named and cell.text.strip() for row in table.rows[header.stop :] for cell in row.cells
-    )
+    named = _count_named(header)
+    rows = stretch.table.rows[header.stop : stretch.rows.stop]
+    return named < stretch.table.columns and _is_filled(rows, named)
+
+
+def _without_blank_columns(header: HeaderRows, stretch: _Stretch) -> HeaderRows:
+    """The heading of a ledger beside or below a wider one, without the columns that are not its own."""
+    named = _count_named(header)
+    is_alone = len(stretch.rows) == len(stretch.table.rows)
+    if is_alone or _is_filled(stretch.table.rows[header.stop : stretch.rows.stop], named):
+        return header
+    return replace(header, paths=header.paths[:named])
+
+
+def _count_named(header: HeaderRows) -> int:
+    return max((c for c, path in enumerate(header.paths, 1) if path), default=0)
+
+
+def _is_filled(rows: Sequence[Row], column: int) -> bool:
+    """Whether any of the rows has a text in this column or to its right."""
+    return any(cell.column >= column and cell.text.strip() for row in rows for cell in row.cells)
 
 
 def _merge_policy(document: Document, table: Table, profile: Profile) -> MergePolicy:
@@ -221,9 +253,10 @@ def _row_text(row: Row) -> str:
     return "\u3000".join(cell.text.strip() for cell in row.cells if cell.text.strip())
 
 
-def _note_rows(table: Table) -> list[str]:
-    """The full-width rows at the table's end, where notes stand."""
-    return [_row_text(row) for row in table.rows[-3:] if len(row.cells) == 1]
+def _note_rows(stretch: _Stretch) -> list[str]:
+    """The full-width rows at the ledger's end, where notes stand."""
+    rows = stretch.table.rows[stretch.rows.start : stretch.rows.stop]
+    return [_row_text(row) for row in rows[-3:] if len(row.cells) == 1]
 
 
 def _section_above(lines: Sequence[Paragraph], head: Head) -> str | None:
@@ -239,10 +272,11 @@ def _section_above(lines: Sequence[Paragraph], head: Head) -> str | None:
     return text
 
 
-def _known_units(table: Table, columns: Sequence[Column], start: int) -> frozenset[str]:
+def _known_units(stretch: _Stretch, columns: Sequence[Column], start: int) -> frozenset[str]:
     """The cells of unit columns that hold one name on one line, to tell wrapped names by."""
     wanted = {c for c, column in enumerate(columns) if column.role in UNIT_ROLES}
-    texts = (cell.text for row in table.rows[start:] for cell in row.cells if cell.column in wanted)
+    rows = stretch.table.rows[start : stretch.rows.stop]
+    texts = (cell.text for row in rows for cell in row.cells if cell.column in wanted)
     return frozenset(text for text in texts if text and _SEVERAL.search(text) is None)
 
 

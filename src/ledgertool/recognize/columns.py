@@ -11,7 +11,7 @@ from ledgertool.ledger import UNIT_ROLES, Column, Period, Role
 from ledgertool.quantities.periods import find_period
 from ledgertool.recognize.aliases import ALTERNATIVES
 from ledgertool.recognize.header import HeaderRows, Match
-from ledgertool.recognize.headings import Heading
+from ledgertool.recognize.headings import Heading, is_unit
 
 __all__ = ["Columns", "recognize_columns"]
 
@@ -63,6 +63,8 @@ def _match_path(path: list[str], match: Match) -> Heading:
     """What a path means: its leaf, else the leaf with its group (责任单位 over 牵头), else the group."""
     if not path:
         return match("")
+    if len(path) > 1 and is_unit(path[-1]):  # 比例 over %
+        return _match_path(path[:-1], match)._replace(unit=path[-1].strip("()（）"))
     whole = match("/".join(path))
     leaf = match(path[-1]) if whole.how != "profile" else whole
     if len(path) == 1 or leaf.how == "profile":

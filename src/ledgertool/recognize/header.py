@@ -8,11 +8,12 @@ by the blanks under the headings that reach down.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from ledgertool.document import Cell, Row, Table
-from ledgertool.recognize.headings import Heading, normalize_heading
+from ledgertool.recognize.groups import align_rows, group_paths
+from ledgertool.recognize.headings import Heading, is_unit, normalize_heading
 
 __all__ = ["HeaderRows", "find_header", "heading_label"]
 
@@ -23,21 +24,27 @@ SEARCH_ROWS = 40
 MAX_HEIGHT = 5
 LONGEST_HEADING = 40
 ENOUGH = 0.4
+_SURE = 3  # known names that make a row one of headings
 
 _SENTENCE = re.compile(r"[。；！？]")
 _VALUE = re.compile(r"[\d.,%‰\-—/\\]+|[（(]?\d+[)）]?[.、]?|无|是|否")
 _CJK_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _BLANKS = re.compile(r"\s+")
+_COLON = re.compile("[:：]")
 
 
 @dataclass(frozen=True)
 class HeaderRows:
-    """The rows of a heading: its first row, how many there are, and each column's path from group to leaf."""
+    """The rows of a heading: its first row, how many there are, and each column's path from group to leaf.
+
+    `is_unclear` where nothing says which of several groups a column stands under; then it has no group.
+    """
 
     first: int
     height: int
     paths: Paths
     score: float
+    is_unclear: bool = False
 
     @property
     def stop(self) -> int:
@@ -50,12 +57,14 @@ def heading_label(text: str) -> str:
     return _CJK_GAP.sub("", _BLANKS.sub(" ", text.replace("\u3000", " "))).strip()
 
 
-def find_header(table: Table, match: Match) -> HeaderRows | None:
-    """The first heading of a table that names two roles or more, or None."""
-    for first in range(min(len(table.rows), SEARCH_ROWS)):
+def find_header(table: Table, match: Match, *, rows: range | None = None) -> HeaderRows | None:
+    """The first heading of a table, or among some of its rows, that names two roles or more, or None."""
+    rows = range(len(table.rows)) if rows is None else rows
+    for first in rows[:SEARCH_ROWS]:
         if _is_candidate(table.rows[first], match):
-            header = _build_header(table, _first_group_row(table, first), first)
-            return HeaderRows(header.first, header.height, header.paths, _score(header.paths, match))
+            header = _build_header(table, _first_group_row(table, first), first, match)
+            header = _with_plain_groups(table, header, match)
+            return replace(header, score=_score(header.paths, match))
     return None
 
 
@@ -83,6 +92,18 @@ def _first_group_row(table: Table, first: int) -> int:
     return first
 
 
+def _with_plain_groups(table: Table, header: HeaderRows, match: Match) -> HeaderRows:
+    """The heading with the row above it, where that holds its groups in a format without spans."""
+    above = header.first - 1
+    if above < 0 or not _may_be_heading_row(table.rows[above]):
+        return header
+    cells = (*table.rows[above].cells, *table.rows[header.first].cells)
+    if any(cell.col_span > 1 or _COLON.search(cell.text) for cell in cells):
+        return header
+    wider = _build_header(table, above, above, match)
+    return wider if wider.stop >= header.stop else header
+
+
 def _is_group_row(row: Row, width: int) -> bool:
     wide = [cell for cell in row.cells if 1 < cell.col_span < width]
     return (
@@ -93,17 +114,13 @@ def _is_group_row(row: Row, width: int) -> bool:
 # --- how far down -------------------------------------------------------------------------------------
 
 
-def _build_header(table: Table, first: int, known: int) -> HeaderRows:
+def _build_header(table: Table, first: int, known: int, match: Match) -> HeaderRows:
     """The heading whose words were found in row `known`."""
     stop = _spanned_stop(table.rows, first, known + 1)
     paths = _spanned_paths(table, first, stop)
-    while stop < len(table.rows) and stop - first < MAX_HEIGHT:
-        lower = _lower_texts(table, stop)
-        below = _paths_with_groups(table.rows[stop - 1], paths, lower)
-        if below is None:
-            break
-        paths, stop = below, stop + 1
-    return HeaderRows(first, stop - first, paths, 0.0)
+    if any(cell.col_span > 1 for row in table.rows[first:stop] for cell in row.cells):
+        return _extend_spanned(table, first, stop, paths)
+    return _extend_plain(table, first, stop, paths, match)
 
 
 def _spanned_stop(rows: Sequence[Row], first: int, stop: int) -> int:
@@ -128,31 +145,40 @@ def _spanned_paths(table: Table, first: int, stop: int) -> Paths:
     return paths
 
 
-def _lower_texts(table: Table, row: int) -> list[str | None]:
-    """The texts of a row by column; None where it has no cell of its own."""
-    texts: list[str | None] = [None] * table.columns
+def _may_be_heading(text: str) -> bool:
+    if is_unit(text):
+        return True
+    return len(text) <= 25 and not _SENTENCE.search(text) and not _VALUE.fullmatch(text)
+
+
+def _may_be_heading_row(row: Row) -> bool:
+    filled = [label for cell in row.cells if (label := heading_label(cell.text))]
+    if len(filled) == 1:
+        return is_unit(filled[0])
+    return bool(filled) and all(_may_be_heading(text) for text in filled)
+
+
+# --- formats with spans -------------------------------------------------------------------------------
+
+
+def _extend_spanned(table: Table, first: int, stop: int, paths: Paths) -> HeaderRows:
+    while stop < len(table.rows) and stop - first < MAX_HEIGHT and _may_be_heading_row(table.rows[stop]):
+        below = _under_spans(table.rows[stop - 1].cells, paths, _texts_by_column(table, stop))
+        if below is None:
+            break
+        paths, stop = below, stop + 1
+    return HeaderRows(first, stop - first, paths, 0.0)
+
+
+def _texts_by_column(table: Table, row: int) -> list[str]:
+    """The texts of a row by column; "" where it has no cell of its own."""
+    texts = [""] * table.columns
     for cell in table.rows[row].cells:
         texts[cell.column] = heading_label(cell.text)
     return texts
 
 
-def _paths_with_groups(upper: Row, paths: Paths, lower: Sequence[str | None]) -> Paths | None:
-    """The paths with a further row of headings under their groups, or None where the row is none."""
-    filled = [text for text in lower if text]
-    if len(filled) < 2 or not all(_may_be_heading(text) for text in filled):
-        return None
-    if any(cell.col_span > 1 for cell in upper.cells):
-        return _under_spans(upper.cells, paths, lower)
-    if len(upper.cells) < len(lower) and len(upper.cells) > 1:
-        return _under_ragged(upper.cells, lower)
-    return _under_blanks(paths, lower)
-
-
-def _may_be_heading(text: str) -> bool:
-    return len(text) <= 25 and not _SENTENCE.search(text) and not _VALUE.fullmatch(text)
-
-
-def _under_spans(upper: Sequence[Cell], paths: Paths, lower: Sequence[str | None]) -> Paths | None:
+def _under_spans(upper: Sequence[Cell], paths: Paths, lower: Sequence[str]) -> Paths | None:
     """Headings under cells that span columns; nothing but blanks may stand under the others."""
     grouped = {
         c for cell in upper if cell.col_span > 1 for c in range(cell.column, cell.column + cell.col_span)
@@ -162,67 +188,40 @@ def _under_spans(upper: Sequence[Cell], paths: Paths, lower: Sequence[str | None
     return [_extended(path, text) for path, text in zip(paths, lower, strict=True)]
 
 
-def _under_ragged(upper: Sequence[Cell], lower: Sequence[str | None]) -> Paths | None:
-    """Groups of a row that prints one cell for each: a blank below is a column of its own, a run a group.
-
-    None where the runs do not come to as many groups as there are cells.
-    """
-    runs = list(_iter_runs(lower))
-    if len(runs) != len(upper):
-        return None
-    paths: Paths = []
-    for cell, run in zip(upper, runs, strict=True):
-        paths += [_extended([heading_label(cell.text)], text) for text in run]
-    return paths
-
-
-def _iter_runs(lower: Sequence[str | None]) -> Iterator[list[str | None]]:
-    """Stretches of filled cells, and every blank by itself."""
-    run: list[str | None] = []
-    for text in lower:
-        if text:
-            run.append(text)
-            continue
-        if run:
-            yield run
-        run = []
-        yield [text]
-    if run:
-        yield run
-
-
-def _under_blanks(paths: Paths, lower: Sequence[str | None]) -> Paths | None:
-    """Groups whose further columns are blank or say the same again, in formats that have no spans."""
-    result: Paths = []
-    group: list[str] = []
-    groups = 0
-    for c, (path, text) in enumerate(zip(paths, lower, strict=True)):
-        if not text or text == _leaf(path):
-            if not path:
-                return None
-            group = []
-        elif path and not _continues_group(paths, lower, c):
-            return None
-        else:
-            groups += not path or path == group
-            group = path or group
-        result.append(_extended(path or group, text))
-    return result if groups else None
-
-
-def _continues_group(paths: Paths, lower: Sequence[str | None], c: int) -> bool:
-    """Whether column c opens or continues a group: the next or the last one has no heading of its own."""
-    after = c + 1 < len(paths) and bool(lower[c + 1]) and (not paths[c + 1] or paths[c + 1] == paths[c])
-    before = c > 0 and bool(lower[c - 1]) and paths[c - 1] == paths[c]
-    return after or before
-
-
 def _leaf(path: list[str]) -> str:
     return path[-1] if path else ""
 
 
-def _extended(path: list[str], text: str | None) -> list[str]:
+def _extended(path: list[str], text: str) -> list[str]:
     return [*path, text] if text and text != _leaf(path) else list(path)
+
+
+# --- formats without spans ----------------------------------------------------------------------------
+
+
+def _rank(heading: Heading) -> int:
+    """How surely a heading is a column and no group: numbers are never grouped, known names seldom."""
+    if heading.how not in ("alias", "profile", "combined") or not heading.roles:
+        return 0
+    return 2 if heading.role == "number" else 1
+
+
+def _extend_plain(table: Table, first: int, stop: int, paths: Paths, match: Match) -> HeaderRows:
+    """The heading with the rows that stand under its groups, which blanks or counts of cells prove."""
+    rows = [[heading_label(cell.text) for cell in row.cells] for row in table.rows[first:stop]]
+    is_unclear = False
+    while stop < len(table.rows) and stop - first < MAX_HEIGHT and _may_be_heading_row(table.rows[stop]):
+        lower = [heading_label(cell.text) for cell in table.rows[stop].cells]
+        ranks = [_rank(match(text)) for text in rows[-1]]
+        known = sum(match(text).known for text in lower) >= min(_SURE, len(lower) / 2)
+        aligned = align_rows(rows, lower, ranks, table.columns if known else 0)
+        below = group_paths(aligned.rows) if aligned else None
+        if aligned is None or below is None:
+            break
+        rows, stop = aligned.rows, stop + 1
+        paths = [*below, *([] for _ in range(table.columns - len(below)))]
+        is_unclear = is_unclear or aligned.is_unclear
+    return HeaderRows(first, stop - first, paths[: table.columns], 0.0, is_unclear)
 
 
 def normalized_rows(rows: Sequence[Row]) -> set[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Role
 from ledgertool.quantities.periods import find_period
 from ledgertool.recognize.aliases import ALIASES, JOINED, MODIFIERS, NEUTRAL, UNITS
 
-__all__ = ["Heading", "How", "find_alias", "match_heading", "normalize_heading"]
+__all__ = ["Heading", "How", "find_alias", "is_unit", "match_heading", "normalize_heading"]
 
 How = Literal["alias", "profile", "combined", "modified", "diagonal", "typo", "unknown"]
 
@@ -87,6 +87,11 @@ def _alias_table() -> dict[str, Role]:
 def find_alias(text: str) -> Role | None:
     """The role of a normalized heading that is an alias word for word, or None."""
     return _alias_table().get(text.replace("的", ""))
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is nothing but a unit: 万元, (个), %."""
+    return normalize_heading(text).strip("()[]") in _words(UNITS)
 
 
 def match_heading(text: str, extra: Mapping[str, Role | None] | None = None) -> Heading:

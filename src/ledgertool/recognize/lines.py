@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from ledgertool.document import Paragraph
@@ -49,8 +50,10 @@ _FURNITURE = re.compile(
     r"|信息分类|主题分类|发文机关|https?://|\d{4}-\d\d-\d\d \d\d:\d\d"
 )
 _PAIR_GAP = re.compile(
-    r"(?<=\S)(?:[\t\u3000]+|[ \xa0]{2,})(?=[^\s：:]{1,12}[：:])|(?<=\S)[ \xa0](?=[^\s：:]{2,8}[：:])"
+    r"(?<=\S)(?:[\n\t\u3000]+|[ \xa0]{2,})(?=[^\s：:]{1,12}[：:])|(?<=\S)[ \xa0](?=[^\s：:]{2,8}[：:])"
 )
+_COLON = re.compile("[：:]")
+_GLUED_LABEL = "(?:" + "|".join(sorted(FOOT_LABELS.split(), key=len, reverse=True)) + ")(?=[：:])"
 _PAIR = re.compile(r"\s*([^：:。；，,]{1,12}?)\s*[：:]\s*(.*?)\s*", re.DOTALL)
 _BRACKETS = re.compile(r"\s*[（(]([^（）()]*)[）)]\s*")
 _SENTENCE_END = re.compile(r"[。；！？：:;]\s*$")
@@ -113,13 +116,22 @@ def is_date_line(text: str) -> bool:
 def find_label_pairs(text: str) -> dict[str, str]:
     """The labels and values of a line like 填报单位：区发改局    单位：万元; {} where it is none."""
     pairs: dict[str, str] = {}
-    for part in _PAIR_GAP.split(text.strip()):
+    for part in _split_pairs(text.strip()):
         inside = _BRACKETS.fullmatch(part)
         match = _PAIR.fullmatch(inside[1] if inside else part)
         if match is None or _SENTENCE_END.search(match[2]) or len(match[2]) > 60:
             return {}
         pairs["".join(match[1].split())] = match[2]
     return pairs
+
+
+def _split_pairs(text: str) -> Iterator[str]:
+    """The pairs of a line: parted by a gap, or where a usual label follows the value before it at once."""
+    for part in _PAIR_GAP.split(text):
+        labels = (match.start() for match in re.finditer(_GLUED_LABEL, part))
+        starts = [start for start in labels if _COLON.search(part, 0, start)]
+        for start, end in pairwise([0, *starts, len(part)]):
+            yield part[start:end]
 
 
 def looks_like_title(text: str) -> bool:

@@ -65,22 +65,24 @@ class TableWalk:
         self._covered_until = [0] * max(table.columns, len(readers))
         self._covering: dict[int, Cell] = {}
 
-    def walk(self, heading: Sequence[Row], start: int) -> None:
-        """Reads the rows from `start` on; `heading` are the rows that say the columns' names."""
+    def walk(self, heading: Sequence[Row], start: int, rows: range) -> None:
+        """Reads the rows of a range from `start` on; `heading` are the rows that say the columns' names."""
         keys = [c for c, reader in enumerate(self.readers) if reader.is_key]
         rules = make_rules(len(self.readers), self.number_column, keys, heading, has_spans=self._has_spans)
-        self.kept |= set(range(start))
-        for number in range(start):
+        self.kept |= set(range(rows.start, start))
+        for number in range(rows.start, start):
             self._cover(self.table.rows[number])
-        for number in range(start, len(self.table.rows)):
+        for number in range(start, rows.stop):
             self.tally.row = number
             self._add_row(self.table.rows[number], number, find_kind(self.table.rows[number], rules))
 
-    def layout(self, index: int) -> TableLayout:
-        """The shape of the table, with the rows that the items do not give back."""
-        return keep_table(
-            self.table, index, sorted(self.kept), "blank" if self.policy == "blanks" else "span"
-        )
+    def layout(self, index: int, before: TableLayout | None = None) -> TableLayout:
+        """The shape of the table, with the rows that the items do not give back.
+
+        `before` is its layout as far as the ledgers above in the same table have made it.
+        """
+        kept = self.kept | {row.row for row in before.kept} if before else self.kept
+        return keep_table(self.table, index, sorted(kept), "blank" if self.policy == "blanks" else "span")
 
     def iter_diagnostics(self) -> Iterable[Diagnostic]:
         """What was decided on the way."""
@@ -166,11 +168,14 @@ class TableWalk:
         values = Values()
         merged: list[str] = []
         is_exact = not row.is_header
+        if len(cells) > len(self.readers):  # columns beside this ledger's, as of others in the same sheet
+            cells = _without_blanks(cells, len(self.readers))
+        is_exact = is_exact and len(self.readers) == self.table.columns
         if len(cells) != len(self.readers) or cells[-1].column >= len(self.readers):
             covered = self._find_covered(row, number)
             if not self._fills_row(cells, covered):
                 is_exact = False
-                placed = self._place(row)
+                placed = self._place(row, cells)
                 if placed is None:
                     return
                 cells = placed
@@ -223,7 +228,7 @@ class TableWalk:
 
     def _fills_row(self, cells: Sequence[Cell], covered: Sequence[int]) -> bool:
         # cells and covered slots fill the grid only where none of the cells spans columns
-        return len(cells) + len(covered) == len(self.readers) == self.table.columns
+        return len(cells) + len(covered) == len(self.readers) and all(cell.col_span == 1 for cell in cells)
 
     def _continue_covered(self, covered: Sequence[int], values: Values) -> list[str]:
         """Takes over the value of each cell that spans into this row; gives back their columns' keys."""
@@ -279,24 +284,24 @@ class TableWalk:
 
     # --- rows that do not fill the table ------------------------------------------------------------------
 
-    def _place(self, row: Row) -> Sequence[Cell] | None:
+    def _place(self, row: Row, cells: Sequence[Cell]) -> Sequence[Cell] | None:
         """The cells of an odd row at their columns; None where it cannot be said, which is told."""
-        if any(cell.col_span > 1 for cell in row.cells) or self._knows_places():
+        if any(cell.col_span > 1 for cell in cells) or self._knows_places():
             self.tally.add(
-                "cells-span-columns" if any(c.col_span > 1 for c in row.cells) else "cells-absent"
+                "cells-span-columns" if any(c.col_span > 1 for c in cells) else "cells-absent"
             )
-            return row.cells
-        if len(row.cells) > len(self.readers):
+            return cells
+        if len(cells) > len(self.readers):
             self._give_up(row)
             return None
-        columns = self._the_placer().place([cell.text for cell in row.cells])
+        columns = self._the_placer().place([cell.text for cell in cells])
         if columns is None:
             self._give_up(row)
             return None
         self.tally.add("row-placed")
         self.kept.add(self.tally.row - 1)  # says that its cells end there, lest they grow into the gaps
         self.draft.guessed_rows += 1
-        return [cell._replace(column=c) for cell, c in zip(row.cells, columns, strict=True)]
+        return [cell._replace(column=c) for cell, c in zip(cells, columns, strict=True)]
 
     def _knows_places(self) -> bool:
         """Whether the format says in which column a cell stands, even in a row that is not full."""
@@ -319,6 +324,11 @@ class TableWalk:
 
 def _find_column(readers: Sequence[CellReader], role: str) -> int | None:
     return next((c for c, reader in enumerate(readers) if reader.column.role == role), None)
+
+
+def _without_blanks(cells: Sequence[Cell], width: int) -> Sequence[Cell]:
+    """The cells without the blank ones behind a width; all where one of those is filled."""
+    return cells if any(cell.text.strip() for cell in cells[width:]) else cells[:width]
 
 
 def _only_text(row: Row) -> str:

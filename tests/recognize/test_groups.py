@@ -1,0 +1,158 @@
+"""Headings of several rows in formats without spans."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledgertool.document import build_table
+from ledgertool.recognize.groups import group_paths
+from ledgertool.recognize.header import find_header
+from ledgertool.recognize.headings import match_heading
+from tests.recognize.builders import codes_of, recognize
+
+GROUPED = ("属地责任/责任单位", "属地责任/责任人", "部门责任/责任单位", "部门责任/责任人")
+UNIT_PATHS = ["序号", "问题描述", *GROUPED, "进展"]
+BOTH = ["责任单位", "责任人"] * 2
+ROW = ["1", "扬尘", "松坪镇", "李一", "市环保局", "赵二", "已整改。"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        pytest.param(
+            [["序号", "问题描述", "属地责任", "", "部门责任", "", "进展"], ["", "", *BOTH, ""]],
+            id="covered slots blank",
+        ),
+        pytest.param(
+            [
+                ["序号", "问题描述", "属地责任", "属地责任", "部门责任", "部门责任", "进展"],
+                ["序号", "问题描述", *BOTH, "进展"],
+            ],
+            id="merged texts in every slot",
+        ),
+        pytest.param(
+            [["序号", "问题描述", "属地责任", "部门责任", "进展"], ["", "", *BOTH, ""]],
+            id="groups as one cell",
+        ),
+        pytest.param(
+            [["序号", "问题描述", "属地责任", "", "部门责任", "", "进展"], BOTH],
+            id="covered cells left out below",
+        ),
+        pytest.param(
+            [["序号", "问题描述", "属地责任", "部门责任", "进展"], BOTH],
+            id="groups as one cell, covered cells left out below",
+        ),
+    ],
+)
+def test_however_a_converter_prints_groups_the_paths_are_the_same(heading):
+    """Blanks, repeats, or counts of cells say which columns stand under which group."""
+    header = find_header(build_table([*heading, ROW]), match_heading)
+    assert ["/".join(path) for path in header.paths] == UNIT_PATHS
+    assert (header.height, header.is_unclear) == (2, False)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        pytest.param(
+            [
+                ["序号", "责任单位", "全年任务", "", "", "", "", "备注"],
+                ["", "", "住房", "", "", "教育", "", ""],
+                ["", "", "目标", "完成情况", "", "目标", "进度", ""],
+                ["", "", "", "进度", "比例", "", "", ""],
+                ["", "", "", "", "%", "", "", ""],
+            ],
+            id="covered slots blank",
+        ),
+        pytest.param(
+            [
+                ["序号", "责任单位", "全年任务", "备注"],
+                ["", "", "住房", "教育", ""],
+                ["", "", "目标", "完成情况", "目标", "进度", ""],
+                ["", "", "", "进度", "比例", "", "", ""],
+                ["", "", "", "", "%", "", "", ""],
+            ],
+            id="groups as one cell",
+        ),
+    ],
+)
+def test_five_rows(heading):
+    """Groups within groups, and a unit as the lowest row."""
+    table = build_table([*heading, ["1", "局", "改造", "开工", "50", "新建", "完工", ""]])
+    header = find_header(table, match_heading)
+    assert header.height == 5
+    if len(heading[1]) > 5:
+        assert ["/".join(path) for path in header.paths] == [
+            "序号",
+            "责任单位",
+            "全年任务/住房/目标",
+            "全年任务/住房/完成情况/进度",
+            "全年任务/住房/完成情况/比例/%",
+            "全年任务/教育/目标",
+            "全年任务/教育/进度",
+            "备注",
+        ]
+
+
+def test_groups_of_unequal_width_leave_their_names_out():
+    """Where nothing says where a group ends, the lowest row alone names the columns, and that is told."""
+    table = [
+        ["序号", "基本情况", "整改情况"],
+        ["", "问题描述", "责任单位", "整改措施", "进展情况", "完成时限"],
+        ["1", "扬尘", "松坪镇", "喷淋。", "已安装。", "4月底前"],
+    ]
+    file = recognize(table)
+    (item,) = file.ledgers[0].items
+    assert [column.label for column in file.ledgers[0].columns][1] == "问题描述"
+    assert (item.content, item.responsible_units, item.progress.text) == ("扬尘", ["松坪镇"], "已安装。")
+    assert "groups-unclear" in codes_of(file)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([["序号", "任务", "进展"], ["", "修路", "开工"]], id="words under plain headings"),
+        pytest.param([["序号", "任务", "进展"], ["", "", ""]], id="a blank row"),
+        pytest.param([["序号", "任务", "进展"], ["甲", "修路"]], id="a short row of values"),
+    ],
+)
+def test_rows_of_values_are_no_second_heading(rows):
+    """A row counts as part of the heading only where its names stand under groups."""
+    assert find_header(build_table(rows), match_heading).height == 1
+
+
+def test_the_row_of_groups_may_stand_above_the_known_names():
+    """A first row of words that no alias covers is part of the heading where blanks prove its groups."""
+    table = build_table(
+        [
+            ["甲类", "", "乙类", ""],
+            ["序号", "任务", "责任单位", "进展"],
+            ["1", "修路", "局", "开工"],
+        ]
+    )
+    header = find_header(table, match_heading)
+    paths = ["/".join(path) for path in header.paths]
+    assert paths == ["甲类/序号", "甲类/任务", "乙类/责任单位", "乙类/进展"]
+
+
+NAMES = st.text("甲乙丙丁戊", min_size=1, max_size=3)
+
+
+@given(st.lists(st.lists(NAMES, min_size=1, max_size=3), min_size=1, max_size=4))
+def test_any_groups_come_back(groups):
+    """Groups written with blanks for what they cover give the paths they were made of."""
+    names = [f"组{n}" for n in range(len(groups))]
+    leaves = [[f"{text}{n}{m}" for m, text in enumerate(group)] for n, group in enumerate(groups)]
+    upper = [
+        text for name, group in zip(names, leaves, strict=True) for text in [name, *[""] * (len(group) - 1)]
+    ]
+    lower = [leaf if len(group) > 1 else "" for group in leaves for leaf in group]
+    expected = [
+        [name, leaf] if len(group) > 1 else [name]
+        for name, group in zip(names, leaves, strict=True)
+        for leaf in group
+    ]
+    if any(lower):
+        assert group_paths([upper, lower]) == expected
