@@ -15,7 +15,7 @@ _AFTER = re.compile(r"(?:以上|以下|以内|左右)?的?([^\W\d_]{1,16})")
 _WITHIN_PHRASE = re.compile(r"[^、(\d]*")
 _QUOTES = '“”‘’"·: ' + MASK
 _LABEL_MARKER = re.compile(r"^[\s(]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]+\s*")
-# what is left of a marker (2.资金) or a day (6月底前道路) in front of a noun once its phrase is cut at the digit
+# left of a marker (2.资金) or a day (6月底前道路) in front of a noun whose phrase is cut at the digit
 _MARKER_END = re.compile(
     r"^(?:(?:[.、)\s]|[①-⑳]|[一二三四五六七八九十]是)+"
     r"|[年月日](?:底|初|末|份|[上中下]旬)?(?:之前|以前|前|内|起)?)"
