@@ -25,7 +25,7 @@ SAMPLES = sorted(
     for path in (PROJECT / "samples").glob("*.*")
     if path.suffix in (".docx", ".xlsx", ".html", ".txt", ".csv")
 )
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize("format", ["docx", "xlsx"])

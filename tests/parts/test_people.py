@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import pytest
 from ledgertool.parts import Merged, Part, Returned
 from ledgertool.rounds import merge_returned, open_returned
 from ledgertool.source import Source
-from tests.parts.rounds import codes, make_file, parts_of, sent_back, written
+from tests.parts.rounds import HEADER, codes, go_round, make_file, parts_of, sent_back, written
 
 
 def edited_word(part: Part, edit: Callable[[Any], None], name: str = "返回.docx") -> Returned:
@@ -168,3 +169,37 @@ def test_the_key_outlives_another_program(format: str, tmp_path: Path) -> None:
     returned = open_returned(Source(sent.name, (tmp_path / "out" / sent.name).read_bytes())).part
     assert returned.key == part.key
     assert merge(part, returned).file == make_file()
+
+
+def test_a_blank_that_was_sent_blank_stays_blank() -> None:
+    """In a table without merges a reader takes a blank number for that of the row above; we know better."""
+    rows = [
+        HEADER,
+        ["1", "修渠", "东渠。", "市水务局", "开工。", "无"],
+        ["", "", "西渠。", "市水务局", "设计。", "无"],
+    ]
+    extra = [
+        [("2", 2), "修路", "路。", "市城管局", "完工。", "无"],
+        ["修桥", "桥。", "市城管局", "完工。", "无"],
+    ]
+    file = make_file([*rows, *extra])
+    assert [item.number for item in file.iter_items()] == ["1", None, "2", "2"]
+    for format in ("docx", "xlsx"):
+        merged = go_round(file, format=format)
+        assert (merged.file, codes(merged)) == (file, [])
+    parts = parts_of(file)
+    returned = [sent_back(parts["市城管局"]), replace(sent_back(parts["市水务局"]), key=None)]
+    assert [item.number for item in merge_returned(returned).file.iter_items()] == ["1", None, "2", "2"]
+
+
+def test_a_repeated_number_that_was_emptied_means_as_above() -> None:
+    """Units blank what we had written in every row; nothing is lost by that."""
+
+    def edit(table: Any) -> None:
+        for column in (0, 1):
+            table.rows[2].cells[column].text = ""
+
+    file = make_file()
+    part = parts_of(file)["市住建局"]
+    merged = merge(part, edited_word(part, edit))
+    assert (merged.file, codes(merged)) == (file, [])

@@ -23,12 +23,20 @@ _SHORT = ("number", "deadline", "status")  # fields in which two answers stand s
 
 @dataclass(frozen=True)
 class Answer:
-    """What a part says in a cell: its text, and the item and column of the returned file it stands in."""
+    """What a part says in a cell: its text, and the item and column of the returned file it stands in.
+
+    `is_blank` where the cell itself is blank and the text that of the cell above.
+    """
 
     part: str
     text: str
     item: Item
     column: Column
+    is_blank: bool = False
+
+    def differs(self, sent: str, column: Column) -> bool:
+        """Whether it says something else than was sent; a blank that was blank does not."""
+        return digest_text(self.text, column) != sent and not (self.is_blank and not sent)
 
 
 @dataclass
@@ -83,7 +91,7 @@ def _settle_region(
         cells = state.slots[slot].cells
         sent = cells[c] if c < len(cells) else ""
         for answer in answers.get((slot, c), ()):
-            if digest_text(answer.text, column) != sent:
+            if answer.differs(sent, column):
                 changed.setdefault(slot, defaultdict(list))[simplify(answer.text, column)].append(answer)
     if not changed:
         return

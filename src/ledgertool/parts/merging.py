@@ -153,11 +153,13 @@ def _take_row(work: _Round, name: str, row: ReturnedRow, slot: int, likeness: fl
     index = work.whole.slots[slot].ledger
     for c, text in enumerate(row.texts[index]):
         if text is not None:
-            work.answers[slot, c].append(Answer(name, text, row.item, row.columns[index][c]))
+            blank = c in row.blanks[index]
+            answer = Answer(name, text, row.item, row.columns[index][c], is_blank=blank)
+            work.answers[slot, c].append(answer)
     if slot not in work.state.items:  # whose words only the part itself knows
         place = work.whole.slots[slot]
         changes = {"merged": place.merged, "source": place.source}
-        work.state.items[slot] = _convert(work, row, index).model_copy(update=changes)
+        work.state.items[slot] = _convert(work, row, index, place.cells).model_copy(update=changes)
         work.state.changed.add(slot)
     if likeness is not None:
         number = row.item.number or ""
@@ -210,11 +212,16 @@ def _section_of(work: _Round, above: int | None, row: ReturnedRow) -> str | None
     return row.item.section or (known.section if known else None)
 
 
-def _convert(work: _Round, row: ReturnedRow, index: int) -> Item:
-    """A returned row as an item of a ledger of the whole; texts of columns it does not have are kept too."""
+def _convert(work: _Round, row: ReturnedRow, index: int, sent: Sequence[str] = ()) -> Item:
+    """A returned row as an item of a ledger of the whole; texts of columns it does not have are kept too.
+
+    `sent` are the digests of its cells, where it is a row that was sent: what was blank then stays so.
+    """
     columns = work.state.frame.ledgers[index].columns
     item = Item(section=row.item.section)
     for c, column in row.columns[index].items():
+        if c in row.blanks[index] and c < len(sent) and not sent[c]:
+            continue
         text = row.texts[index][c] or ""
         item = put_cell(item, columns[c], columns, row.item, column, text, work.state.tools)
     known = list(row.columns[index].values())

@@ -10,6 +10,7 @@ from ledgertool.ledger import Column, Item, Ledger, LedgerFile, Role
 from ledgertool.parts.cells import Tools, digest_text
 from ledgertool.parts.columns import align_columns
 from ledgertool.parts.key import PartKey
+from ledgertool.parts.places import table_sizes
 from ledgertool.parts.whole import Whole
 
 __all__ = ["Placed", "Returned", "ReturnedRow", "place_rows"]
@@ -36,7 +37,9 @@ class ReturnedRow:
     """A row of a returned file: its item and its ledger there.
 
     `texts` has, for the position of each ledger of the whole that it may be of, the cell texts by that one's
-    columns, None where the returned table has no such column; `columns` has the returned columns.
+    columns, None where the returned table has no such column; `columns` has the returned columns. `blanks`
+    are the columns in which the cell itself is blank and the text is that of the cell above, since the reader
+    took the blank for "as above".
     """
 
     item: Item
@@ -44,6 +47,14 @@ class ReturnedRow:
     texts: Mapping[int, tuple[str | None, ...]]
     columns: Mapping[int, Mapping[int, Column]]
     digests: Mapping[int, tuple[str | None, ...]]
+    blanks: Mapping[int, frozenset[int]]
+
+    def iter_digests(self, index: int, count: int) -> Iterator[tuple[str | None, ...]]:
+        """The digests of the first columns of a ledger: with blanks as blanks, and as they were read."""
+        digests, blanks = self.digests[index][:count], self.blanks[index]
+        if blanks:
+            yield tuple("" if c in blanks else digest for c, digest in enumerate(digests))
+        yield digests
 
 
 @dataclass
@@ -74,20 +85,37 @@ def place_rows(returned: Returned, whole: Whole, frame: LedgerFile, tools: Tools
 
 
 def _iter_rows(file: LedgerFile, frame: LedgerFile, tools: Tools) -> Iterator[ReturnedRow]:
+    unmerged = {number for number, table in table_sizes(file).items() if table.merged_as == "blank"}
     for number, ledger in enumerate(file.ledgers):
         maps = _find_ledgers(number, ledger, len(file.ledgers), frame)
         for item in ledger.items:
-            said = [tools.cell_text(item, column, ledger.columns) for column in ledger.columns]
-            texts, columns, digests = {}, {}, {}
-            for index, pairs in maps.items():
-                sent = frame.ledgers[index].columns
-                texts[index] = tuple(said[pairs[c]] if c in pairs else None for c in range(len(sent)))
-                columns[index] = {c: ledger.columns[n] for c, n in pairs.items()}
-                digests[index] = tuple(
-                    None if text is None else digest_text(text, column)
-                    for text, column in zip(texts[index], sent, strict=True)
-                )
-            yield ReturnedRow(item, ledger, texts, columns, digests)
+            filled = item.source is not None and item.source.table in unmerged
+            yield _make_row(item, ledger, maps, frame, tools, filled=filled)
+
+
+def _make_row(
+    item: Item,
+    ledger: Ledger,
+    maps: Mapping[int, Mapping[int, int]],
+    frame: LedgerFile,
+    tools: Tools,
+    *,
+    filled: bool,
+) -> ReturnedRow:
+    """A row in the columns of every ledger it may be of; `filled` where the reader fills blanks in."""
+    said = [tools.cell_text(item, column, ledger.columns) for column in ledger.columns]
+    blank = {n for n, column in enumerate(ledger.columns) if filled and item.continues(column)}
+    texts, columns, digests, blanks = {}, {}, {}, {}
+    for index, pairs in maps.items():
+        sent = frame.ledgers[index].columns
+        texts[index] = tuple(said[pairs[c]] if c in pairs else None for c in range(len(sent)))
+        columns[index] = {c: ledger.columns[n] for c, n in pairs.items()}
+        digests[index] = tuple(
+            None if text is None else digest_text(text, column)
+            for text, column in zip(texts[index], sent, strict=True)
+        )
+        blanks[index] = frozenset(c for c, n in pairs.items() if n in blank)
+    return ReturnedRow(item, ledger, texts, columns, digests, blanks)
 
 
 def _find_ledgers(number: int, ledger: Ledger, count: int, frame: LedgerFile) -> dict[int, dict[int, int]]:
@@ -118,7 +146,11 @@ def _place_alike(placed: Placed, slots: Sequence[int], whole: Whole, frame: Ledg
         places[whole.slots[slot].ledger, tuple(whole.slots[slot].cells)].append(slot)
     for at, row in _unplaced(placed):
         counts = {index: len(whole.frame.ledgers[index].columns) for index in row.digests}
-        waiting = (places.get((index, row.digests[index][:count])) for index, count in counts.items())
+        waiting = (
+            places.get((index, digests))
+            for index, count in counts.items()
+            for digests in row.iter_digests(index, count)
+        )
         if queue := next((queue for queue in waiting if queue), None):
             placed.slots[at] = queue.popleft()
     for roles in _NAMING:
