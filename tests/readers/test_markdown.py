@@ -168,3 +168,21 @@ def test_org_tables_are_refused_where_rows_are_in_doubt(rows: list[str], refused
     with pytest.raises(InputRefused) as refusal:
         read_text(text)
     assert (refusal.value.code, refusal.value.facts) == ("dialect-org", {"line": 3})
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("- **Owner**: Ann\n- **Due**: May\n", ["Owner: Ann", "Due: May"], id="colon behind"),
+        pytest.param("* __单位：__甲局\n* __进展：__开工\n", ["单位：甲局", "进展：开工"], id="colon inside"),
+        pytest.param("- 甲\n- **乙**\n", ["- 甲", "- 乙"], id="other lists keep their marks"),
+    ],
+)
+def test_lists_of_bold_labels(text: str, lines: list[str]) -> None:
+    """A list whose items are labels is read as label lines; nothing else loses its bullet."""
+    assert lines_of(read_text(text, "ledger.md")) == lines
+
+
+def test_markdown_without_a_table_is_unescaped() -> None:
+    """By its name a file is Markdown even where it has no table."""
+    assert lines_of(read_text("1\\.已完成1\\.2公里\n", "ledger.md")) == ["1.已完成1.2公里"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ledgertool.document import Document, Paragraph
 from ledgertool.errors import InputRefused
-from tests.recognize.builders import codes_of, recognize, recognize_one
+from ledgertool.recognize import recognize_document
+from tests.recognize.builders import INFO, codes_of, recognize, recognize_one
 
 LABELLED = """2024年为民办实事进展情况
 1.新建公路80公里。
@@ -221,3 +223,73 @@ def test_a_label_is_the_task_of_every_entry_or_of_none():
         "2 项目名称：建园\n责任单位：区园林处\n进展情况：设计。"
     )
     assert [(item.task, item.content) for item in ledger.items] == [("修路", "修路5公里。"), ("建园", None)]
+
+
+def texts_of(text):
+    return [
+        (item.number, item.content, item.responsible_units, item.progress.text)
+        for item in recognize_one(text).items
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "民生实事进展\n【1】修路\n【责任单位】市交运局\n【进展情况】开工。\n【2】建园\n"
+            "【责任单位】市园林处\n【进展情况】完工。",
+            [("【1】", "修路", ["市交运局"], "开工。"), ("【2】", "建园", ["市园林处"], "完工。")],
+            id="labels and numbers in square brackets",
+        ),
+        pytest.param(
+            "督查事项\n事项一：修路\n责任单位：市交运局\n落实情况：开工。\n事项二：建园\n"
+            "责任单位：市园林处\n落实情况：完工。",
+            [("事项一", "修路", ["市交运局"], "开工。"), ("事项二", "建园", ["市园林处"], "完工。")],
+            id="entries counted in words",
+        ),
+        pytest.param(
+            "民生实事进展\n1\n项目名称\n修路\n责任单位\n市交运局\n进展情况\n开工。\n"
+            "2\n项目名称\n建园\n责任单位\n市园林处\n进展情况\n完工。",
+            [("1", "修路", ["市交运局"], "开工。"), ("2", "建园", ["市园林处"], "完工。")],
+            id="no colon at all, the same labels again and again",
+        ),
+        pytest.param(
+            "1.修路。责任单位：市交运局 进展情况：1.开工。2.招标。 "
+            "2.建园。责任单位：市园林处 进展情况：完工。",
+            [("1", "修路。", ["市交运局"], "1.开工。2.招标。"), ("2", "建园。", ["市园林处"], "完工。")],
+            id="all entries on one line, points inside",
+        ),
+    ],
+)
+def test_further_ways_to_write_entries(text, expected):
+    """Brackets, words of counting, bare labels, or one line for all."""
+    assert texts_of(text) == expected
+
+
+def test_headings_that_the_format_marks_open_entries():
+    """# Title, ## R-001: …, then labels: the lower headings are the entries, the upper one is the title."""
+    blocks = [
+        Paragraph("Risk register", 1),
+        Paragraph("R-001: Late supply", 2),
+        Paragraph("Owner: Procurement"),
+        Paragraph("Due date: 2031-06-30"),
+        Paragraph("R-002: Budget overrun", 2),
+        Paragraph("Owner: Finance"),
+    ]
+    ledger = recognize_document(Document(tuple(blocks), "markdown", "test"), INFO).ledgers[0]
+    assert ledger.title == "Risk register"
+    assert [(item.number, item.content, item.section) for item in ledger.items] == [
+        ("R-001", "Late supply", None),
+        ("R-002", "Budget overrun", None),
+    ]
+    assert [column.label for column in ledger.columns][-1] == "Due date"
+
+
+def test_units_in_brackets_have_columns():
+    """Units behind the words of entries are columns of the ledger too; how they share the task is no name."""
+    ledger = recognize_one(
+        "重点任务分工\n1.修路5公里。（市交运局牵头，各区政府配合）\n2.建园2个。（各区政府按职责分工负责）"
+    )
+    roles = [column.role for column in ledger.columns]
+    assert roles == ["number", "content", "responsible_units", "lead_units", "supporting_units"]
+    assert ledger.items[1].responsible_units == ["各区政府"]

@@ -17,6 +17,8 @@ __all__ = ["looks_like_markdown", "read_markdown"]
 
 HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?\s*")
 FENCE = re.compile(r"\s*(?:```|~~~|:::)")
+# - **Owner**: Finance, or - **Owner:** Finance
+LABELLED = re.compile(r"\s*[-*+]\s+(?=(\*\*|__)[^*_]+(?:\1\s*[:：]|[:：]\1))")
 Found = tuple[Table, list[Diagnostic]]
 
 
@@ -38,8 +40,12 @@ class Notation(NamedTuple):
 
 
 def looks_like_markdown(source: Source) -> bool:
-    """Whether the text holds a table in one of the notations."""
+    """Whether the text holds a table in one of the notations, lists bold labels, or is named so."""
+    if source.suffix in (".md", ".markdown"):
+        return True
     lines = read_lines(source).lines
+    if sum(LABELLED.match(line) is not None for line in lines) > 1:
+        return True
     return any(notation.starts(lines, n) for n in range(len(lines)) for notation in NOTATIONS)
 
 
@@ -75,7 +81,8 @@ def _read_line(line: str, number: int) -> list[Paragraph]:
     heading = HEADING.fullmatch(line.strip())
     if heading:
         return [Paragraph(pipes.unescape(heading[2]), len(heading[1]), number)]
-    return [Paragraph(pipes.unescape(line.rstrip().removesuffix("\\")), line=number)]
+    text = LABELLED.sub("", line, count=1)
+    return [Paragraph(pipes.unescape(text.rstrip().removesuffix("\\")), line=number)]
 
 
 # --- the notations ------------------------------------------------------------------------------------

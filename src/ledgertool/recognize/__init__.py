@@ -19,7 +19,8 @@ from ledgertool.recognize.drafting import draft_profile
 from ledgertool.recognize.headings import match_heading
 from ledgertool.recognize.layout import arrange_blocks
 from ledgertool.recognize.profile import NO_PROFILE, Profile, load_profile
-from ledgertool.recognize.prose import PROSE_TABLE, recognize_prose
+from ledgertool.recognize.prose import recognize_prose
+from ledgertool.recognize.prose_items import PROSE_TABLE
 
 __all__ = ["Profile", "draft_profile", "load_profile", "recognize_document"]
 

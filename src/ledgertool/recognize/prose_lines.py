@@ -7,29 +7,41 @@ counts where its words are an alias of a role; a colon after any other words is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ledgertool.document import Paragraph
 from ledgertool.ledger import UNIT_ROLES, Role
+from ledgertool.recognize.header import heading_label
 from ledgertool.recognize.headings import Heading, find_alias, match_heading, normalize_heading
 
 __all__ = ["RANKS", "Style", "Token", "tokenize"]
 
-Style = Literal["一、", "（一）", "1.", "（1）", "①", "01"]
+Style = Literal["一、", "（一）", "1.", "（1）", "①", "01", "事项一", "#"]
 
-RANKS: dict[Style, int] = {"一、": 0, "（一）": 1, "01": 2, "1.": 2, "（1）": 3, "①": 4}
+RANKS: dict[Style, int] = {"一、": 0, "（一）": 1, "#": 2, "事项一": 2, "01": 2, "1.": 2, "（1）": 3, "①": 4}
 
 _MARKS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("一、", re.compile(r"([一二三四五六七八九十]{1,3})[、.．](?=\s*\S)")),
     ("（一）", re.compile(r"([（(][一二三四五六七八九十]{1,3}[）)])[、.．]?(?=\s*\S)")),
     ("（1）", re.compile(r"([（(]\d{1,3}[）)])[、.．]?(?=\s*\S)")),
     ("①", re.compile(r"([①-⑳])(?=\s*\S)")),
+    ("（1）", re.compile(r"(【\d{1,3}】|\[\d{1,3}\])(?=\s*\S)")),
+    (
+        "事项一",
+        re.compile(r"((?:事项|任务|问题|项目|实事)[一二三四五六七八九十\d]{1,3})\s*[：:、](?=\s*\S)"),
+    ),
     ("1.", re.compile(r"(\d{1,3})(?:[.．](?!\d)|[、])(?=\s*\S)")),
     ("1.", re.compile(r"(\d{1,3})[.．](?=\d+月|\d+日)")),
     ("01", re.compile(r"(0\d{1,2}|\d{1,3})(?=[ \u3000\t]+\S)")),
     ("01", re.compile(r"(\d{1,3})[.．、]?$")),
 )
+_BRACKETED = re.compile(r"【([^【】]{2,16})】[：:]?")
+# what may open an entry inside a line: 实际完成情况：…。2.改造…
+_INNER_MARK = re.compile(r"(?:^|(?<=[。；;！？\s）)]))(\d{1,3})[.．、](?!\d)")
+_HEADING_NUMBER = re.compile(r"([A-Za-z]{0,6}-?\d{1,4})\s*[:：.、]?\s+(?=\S)")
 _COLON = re.compile(r"[：:]")
 _LABEL_CHARS = 16
 _BOUNDARY = " \t\u3000\xa0。；;，,！!？?、)）】"
@@ -65,13 +77,70 @@ def tokenize(lines: Sequence[Paragraph]) -> list[Token]:
     """The tokens of all lines that are not blank, in order."""
     tokens: list[Token] = []
     for n, paragraph in enumerate(lines):
-        for text in paragraph.text.split("\n"):
-            if text.strip():
-                tokens += _tokenize_line(text.strip(), n, paragraph.level)
-    labels = {token.label for token in tokens if token.has_colon}
+        for line in paragraph.text.split("\n"):
+            for text in _split_entries(_open_brackets(line.strip())):
+                tokens += _tokenize_line(text, n, paragraph.level)
+    return _number_headings(_drop_unproven(tokens))
+
+
+def _open_brackets(line: str) -> str:
+    """The line with labels in square brackets as labels with a colon: 【责任单位】区水务局."""
+    return _BRACKETED.sub(lambda match: f" {match[1]}：" if _is_role(match[1]) else match[0], line).strip()
+
+
+def _is_role(words: str) -> bool:
+    heading = match_heading(words)
+    return heading.how in ("alias", "combined") and bool(heading.roles)
+
+
+def _split_entries(line: str) -> list[str]:
+    """The entries that run on in one line; each is a number in sequence with a label behind it."""
+    marks = list(_INNER_MARK.finditer(line)) if line.count("：") + line.count(":") > 1 else []
+    if len(marks) < 2:
+        return [line] if line else []
+    starts = [match.start() for match in marks]
+    cuts: list[int] = []
+    expected = 0
+    for match, end in zip(marks, [*starts[1:], len(line)], strict=True):
+        number = int(match[1])
+        follows = not cuts or number == expected
+        if follows and any(True for _ in _iter_labels(line[match.end() : end])):
+            cuts.append(match.start())
+            expected = number + 1
+    pieces = [line[a:b].strip() for a, b in pairwise([0, *cuts, len(line)])]
+    return [piece for piece in pieces if piece]
+
+
+def _drop_unproven(tokens: list[Token]) -> list[Token]:
+    """The tokens, where a line that only looks like a label is text.
+
+    Labels without a colon stand with one elsewhere in the document, or alone on several lines.
+    """
+    proven = {token.label for token in tokens if token.has_colon}
+    bare = Counter(token.label for token in tokens if not token.has_colon)
+    proven |= {label for label, count in bare.items() if count > 1}
     return [
-        _as_text(token) if not token.has_colon and token.label not in labels else token for token in tokens
+        _as_text(token) if not token.has_colon and token.label not in proven else token for token in tokens
     ]
+
+
+def _number_headings(tokens: list[Token]) -> list[Token]:
+    """The tokens, where the headings right above labels, which the format marks as such, open entries."""
+    levels = Counter(
+        before.level
+        for before, token in pairwise(tokens)
+        if before.kind == "text" and before.level and token.kind == "label" and token.roles
+    )
+    if not levels:
+        return tokens
+    level = levels.most_common(1)[0][0]
+    return [_as_entry(token) if token.kind == "text" and token.level == level else token for token in tokens]
+
+
+def _as_entry(token: Token) -> Token:
+    match = _HEADING_NUMBER.match(token.text)
+    number, rest = (match[1], token.text[match.end() :]) if match else ("", token.text)
+    return Token("mark", rest, token.line, True, number, "#", written=token.text)
 
 
 def _as_text(token: Token) -> Token:
@@ -90,7 +159,7 @@ def _tokenize_line(text: str, line: int, level: int) -> Iterator[Token]:
         heading = _find_bare_label(before) if not starts else None
         if heading:
             yield Token(
-                "label", "", line, True, label="".join(before.split()), heading=heading, has_colon=False
+                "label", "", line, True, label=heading_label(before), heading=heading, has_colon=False
             )
             return
         yield Token("text", before, line, True, level=level)
@@ -128,7 +197,7 @@ def _iter_labels(text: str) -> Iterator[tuple[int, int, str, Heading]]:
         start, heading = found
         if heading.role is not None and heading.role == open_role:
             continue
-        yield start, colon.end(), "".join(text[start : colon.start()].split()), heading
+        yield start, colon.end(), heading_label(text[start : colon.start()]), heading
         last, open_role = colon.end(), heading.role
 
 

@@ -72,6 +72,8 @@ _BRACKET = 300  # characters; a longer bracket names no units
 _AT_END = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）][。.；;]?\s*$")
 _CLAUSE = re.compile(r"(?:由)?([^，,；;。：:\n]{2,40}?)(牵头|配合|负责|落实|协办|协助)(?:[，,；;]|$)")
 _CLAUSE_FIELDS = {"牵头": 1, "配合": 2, "协办": 2, "协助": 2, "负责": 0, "落实": 0}
+# how units share a task is no part of the last one's name: 各区政府按职责分工负责
+_SHARED = re.compile(r"等?(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|分别|共同|具体|分工|依职责)$")
 _CLAUSE_END = re.compile(r"(?:牵头|配合|负责|落实|协办|协助)。?$")
 _SEPARATORS = frozenset("、，,；;/／|｜")
 _OPENING, _CLOSING = frozenset("（([【《"), frozenset("）)]】》")
@@ -213,7 +215,8 @@ def _parse_clauses(inside: str) -> Units | None:
     for match in _CLAUSE.finditer(inside):
         if match.start() != at:
             return None
-        found[_CLAUSE_FIELDS[match.group(2)]].extend(parse_units(match.group(1)).responsible)
+        names = _SHARED.sub("", match.group(1))
+        found[_CLAUSE_FIELDS[match.group(2)]].extend(parse_units(names).responsible)
         at = match.end()
     if not at or at != len(inside):
         return None
