@@ -7,10 +7,24 @@ A `Diagnostic` carries a stable kebab-case code, a place and facts; its sentence
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
-__all__ = ["Diagnostic", "Location", "Severity"]
+__all__ = ["Diagnostic", "Location", "Severity", "new_dict", "new_list"]
+
+
+def new_list() -> list[Any]:
+    """An empty list for a field of a record.
+
+    What parameters `list` and `dict` take pydantic finds out with the tokenizer, for each field anew.
+    """
+    return []
+
+
+def new_dict() -> dict[str, Any]:
+    """An empty dictionary for a field of a record."""
+    return {}
 
 
 class Severity(StrEnum):
@@ -28,7 +42,7 @@ class Severity(StrEnum):
 class Location(BaseModel):
     """A place in a document; every part is optional, all counts are 0-based but `line` and `page` (1-based)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     part: str | None = None
     line: int | None = None
@@ -44,12 +58,12 @@ class Location(BaseModel):
 class Diagnostic(BaseModel):
     """One thing the tool guessed, skipped or repaired."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     code: str
     severity: Severity = Severity.WARNING
     location: Location | None = None
-    facts: dict[str, str | int | float | list[str] | list[int]] = Field(default_factory=dict)
+    facts: dict[str, str | int | float | list[str] | list[int]] = Field(default_factory=new_dict)
 
     @model_serializer(mode="wrap")
     def _show_severity(self, dump: SerializerFunctionWrapHandler) -> dict[str, object]:

@@ -13,7 +13,7 @@ from typing import Final, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ledgertool.diagnostics import Diagnostic
+from ledgertool.diagnostics import Diagnostic, new_dict, new_list
 
 __all__ = [
     "ROLES",
@@ -100,7 +100,7 @@ class Column(Record):
 
     role: Role | None = None
     label: str
-    roles: list[Role] = Field(default_factory=list)
+    roles: list[Role] = Field(default_factory=new_list)
     unit: str | None = None
     period: Period | None = None
 
@@ -122,14 +122,14 @@ class Point(Record):
     number: int | None = None
     label: str | None = None
     text: str
-    points: list[Point] = Field(default_factory=list)
+    points: list[Point] = Field(default_factory=new_list)
 
 
 class Text(Record):
     """A cell of running text: `text` as written, and the points it consists of."""
 
     text: str = ""
-    points: list[Point] = Field(default_factory=list)
+    points: list[Point] = Field(default_factory=new_list)
 
 
 class Deadline(Record):
@@ -215,20 +215,20 @@ class Item(Record):
     progress: Text = Text()
     problems: Text = Text()
     next_steps: Text = Text()
-    responsible_units: list[str] = Field(default_factory=list)
-    lead_units: list[str] = Field(default_factory=list)
-    supporting_units: list[str] = Field(default_factory=list)
-    responsible_people: list[str] = Field(default_factory=list)
+    responsible_units: list[str] = Field(default_factory=new_list)
+    lead_units: list[str] = Field(default_factory=new_list)
+    supporting_units: list[str] = Field(default_factory=new_list)
+    responsible_people: list[str] = Field(default_factory=new_list)
     deadline: Deadline | None = None
     status: str | None = None
     remarks: str | None = None
     location: str | None = None
-    extra: dict[str, str] = Field(default_factory=dict)
-    raw: dict[str, str] = Field(default_factory=dict)
-    merged: list[str] = Field(default_factory=list)
-    figures: list[Figure] = Field(default_factory=list)
-    dates: list[DateSpan] = Field(default_factory=list)
-    completion: list[Completion] = Field(default_factory=list)
+    extra: dict[str, str] = Field(default_factory=new_dict)
+    raw: dict[str, str] = Field(default_factory=new_dict)
+    merged: list[str] = Field(default_factory=new_list)
+    figures: list[Figure] = Field(default_factory=new_list)
+    dates: list[DateSpan] = Field(default_factory=new_list)
+    completion: list[Completion] = Field(default_factory=new_list)
     source: ItemSource | None = None
 
     def continues(self, column: Column) -> bool:
@@ -246,7 +246,7 @@ class Total(Record):
     """A 合计 or 小计 row: its label, and the texts of all its cells from left to right."""
 
     label: str
-    cells: list[str] = Field(default_factory=list)
+    cells: list[str] = Field(default_factory=new_list)
     source: ItemSource | None = None
 
 
@@ -256,11 +256,11 @@ class Ledger(Record):
     title: str | None = None
     period: Period | None = None
     as_of: date | None = None
-    metadata: dict[str, str] = Field(default_factory=dict)
-    notes: list[str] = Field(default_factory=list)
-    columns: list[Column] = Field(default_factory=list)
-    items: list[Item] = Field(default_factory=list)
-    totals: list[Total] = Field(default_factory=list)
+    metadata: dict[str, str] = Field(default_factory=new_dict)
+    notes: list[str] = Field(default_factory=new_list)
+    columns: list[Column] = Field(default_factory=new_list)
+    items: list[Item] = Field(default_factory=new_list)
+    totals: list[Total] = Field(default_factory=new_list)
     confidence: float = Field(default=1.0, ge=0, le=1)
 
 
@@ -292,13 +292,13 @@ class TableLayout(Record):
     rows: int
     columns: int
     merged_as: Literal["span", "blank"] = "span"
-    kept: list[KeptRow] = Field(default_factory=list)
+    kept: list[KeptRow] = Field(default_factory=new_list)
 
 
 class Block(Record):
     """One block of the document in reading order: a run of lines outside tables, or a table."""
 
-    lines: list[str] = Field(default_factory=list)
+    lines: list[str] = Field(default_factory=new_list)
     table: TableLayout | None = None
 
 
@@ -317,9 +317,9 @@ class LedgerFile(Record):
 
     schema_version: Literal["1"] = SCHEMA_VERSION
     source: SourceInfo
-    ledgers: list[Ledger] = Field(default_factory=list)
-    diagnostics: list[Diagnostic] = Field(default_factory=list)
-    layout: list[Block] = Field(default_factory=list)
+    ledgers: list[Ledger] = Field(default_factory=new_list)
+    diagnostics: list[Diagnostic] = Field(default_factory=new_list)
+    layout: list[Block] = Field(default_factory=new_list)
 
     def iter_items(self) -> Iterator[Item]:
         """Every item of every ledger, in order."""
