@@ -57,9 +57,11 @@ def test_chinese_help_has_no_english_words_of_typer(run: Runner, name: str) -> N
 
 @pytest.mark.parametrize("name", ["", *NAMES])
 def test_english_help_has_chinese_only_in_file_names(run: Runner, name: str) -> None:
+    """The files and folders of the examples keep their names; nothing else is Chinese but what is explained."""
     out = run("--lang", "en", *name.split(), "--help").out
-    words = [word for word in out.split() if re.search(r"[\u4e00-\u9fff]", word)]
-    assert all(re.search(r"\.(docx|txt|json|xlsx|csv|toml|html)|台账\)?", word) for word in words), words
+    prose = [line for line in out.splitlines() if not line.startswith("  ledgertool ")]
+    words = [word for line in prose for word in line.split() if re.search(r"[\u4e00-\u9fff]", word)]
+    assert all("台账" in word for word in words), words
 
 
 @pytest.mark.parametrize("name", NAMES)
