@@ -20,6 +20,7 @@ LEVELS: dict[str, float] = {
     "messages": 0,
     "formats": 0,
     "escaping": 0,
+    "patterns": 0,
     "source": 1,
     "document": 1,
     "ledger": 1,

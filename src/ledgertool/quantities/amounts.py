@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from ledgertool.patterns import pattern
 from ledgertool.quantities.characters import flatten
 from ledgertool.quantities.meaning import Context, find_implied_unit
 from ledgertool.quantities.numerals import parse_numeral
@@ -35,7 +36,7 @@ _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SCALE = r"(?:万亿|[千百十]?亿|[千百十]万|万|千(?![瓦克米伏卡帕兆])|百(?!分))"
 _NOT_TENTHS = "立为果功本员效套交分品熟长都绩型因不人语活片批就体"
 _TENTHS = rf"[一二三四五六七八九]成(?:[半一二三四五六七八九]|(?![{_NOT_TENTHS}]))"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"""(?=[\d{_CN}{_BIG}过近半])
     (?:(?P<arabic>(?<![\dA-Za-z.]){_ARABIC})(?:(?P<slash>/\d{{1,3}}(?![\d/.]))
          |[ ]?(?P<mid>[余多来]?)(?P<scale>{_SCALE}(?:{_ARABIC}[万千])?)?(?P<late>[余多来](?!自))?)
@@ -45,15 +46,15 @@ _NUMBER = re.compile(
     )""",
     re.VERBOSE,
 )
-HAS_AMOUNT = re.compile(
+HAS_AMOUNT = pattern(
     rf"\d(?![\d.．、)）年月日])|[{_CN}{_BIG}][余多来]?[万亿]?"
     r"[个家名位所座条件项处场户栋幢台辆艘套篇份人亩公间支起例宗只头株棵口眼枚幅册架列部批平吨万元千米块盏组门笔班]"
     r"|分之|[一二三四五六七八九]成|[过近]半|半数|一半"
 )
-_RANGE = re.compile(r"[ ]?(?:-{1,2}|~|至)[ ]?")
-_RANGE_OF_BARE = re.compile(r"[ ]?(?:-{1,2}|~|至|到)[ ]?")
-_ROUND_NUMBER_CUE = re.compile(r"(?:近|(?<!签)约|(?<!以)上|超|逾)$")
-_VERB_BEFORE_ARTICLE = re.compile(
+_RANGE = pattern(r"[ ]?(?:-{1,2}|~|至)[ ]?")
+_RANGE_OF_BARE = pattern(r"[ ]?(?:-{1,2}|~|至|到)[ ]?")
+_ROUND_NUMBER_CUE = pattern(r"(?:近|(?<!签)约|(?<!以)上|超|逾)$")
+_VERB_BEFORE_ARTICLE = pattern(
     r"(?:新建|建成|完成|改造|新增|建立|购置|开工|引进|培育|设立|配备|扩建|改建|修建|添置|增加|新购|投用|启用|争取|组建|增设|安装|增长|提高|扩大|翻了|查处|破获|抓获|救助)了?$"
 )
 _VAGUE = frozenset("余多来")
@@ -219,7 +220,7 @@ def _dimension(table: UnitTable, surface: str) -> str:
     return unit.dimension if unit else "other"
 
 
-_POINT_NUMBER = re.compile(r"\d{1,2}\.(?=\d+(?!\d*\.))")
+_POINT_NUMBER = pattern(r"\d{1,2}\.(?=\d+(?!\d*\.))")
 
 
 def _from_marker(amount: Amount, plain: str) -> Amount:

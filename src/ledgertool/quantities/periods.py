@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from ledgertool.patterns import pattern
 from ledgertool.quantities.characters import flatten
 from ledgertool.quantities.dates import DateMatch, Window, find_dates
 
@@ -26,10 +27,10 @@ class PeriodMatch(NamedTuple):
     end: date
 
 
-_UNTIL = re.compile(r"(?:截至|截止)(?:日期|时间)?[到于:至 ]?[ ]?$")
+_UNTIL = pattern(r"(?:截至|截止)(?:日期|时间)?[到于:至 ]?[ ]?$")
 _UNTIL_REACH = 8
 _SHORTEST, _LONGEST = 9, 364  # days between the ends: a third of a month, less than a year
-_EDGE_OF_QUARTER = re.compile(r"(?:季度|半年)[末底]$")
+_EDGE_OF_QUARTER = pattern(r"(?:季度|半年)[末底]$")
 
 
 def find_period(text: str, *, period: Window | None = None) -> PeriodMatch | None:
@@ -147,33 +148,31 @@ _NUMBERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ENGLISH: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Window]], ...] = (
     (
-        re.compile(rf"\bQ(?P<n>[1-4])[\s,/-]*(?:of\s+)?(?:FY\s?)?{_YEAR}\b", re.I),
+        pattern(rf"\bQ(?P<n>[1-4])[\s,/-]*(?:of\s+)?(?:FY\s?)?{_YEAR}\b", re.I),
         lambda m: _quarter(m, int(m["n"])),
     ),
-    (re.compile(rf"\b(?:FY\s?)?{_YEAR}[\s,/-]*Q(?P<n>[1-4])\b", re.I), lambda m: _quarter(m, int(m["n"]))),
-    (re.compile(rf"\bH(?P<n>[12])[\s,/-]*{_YEAR}\b", re.I), lambda m: _half(m, int(m["n"]))),
-    (re.compile(rf"\b{_YEAR}[\s,/-]*H(?P<n>[12])\b", re.I), lambda m: _half(m, int(m["n"]))),
+    (pattern(rf"\b(?:FY\s?)?{_YEAR}[\s,/-]*Q(?P<n>[1-4])\b", re.I), lambda m: _quarter(m, int(m["n"]))),
+    (pattern(rf"\bH(?P<n>[12])[\s,/-]*{_YEAR}\b", re.I), lambda m: _half(m, int(m["n"]))),
+    (pattern(rf"\b{_YEAR}[\s,/-]*H(?P<n>[12])\b", re.I), lambda m: _half(m, int(m["n"]))),
     (
-        re.compile(
-            rf"\b(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\s+(?:of\s+)?{_YEAR}\b", re.I
-        ),
+        pattern(rf"\b(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\s+(?:of\s+)?{_YEAR}\b", re.I),
         lambda m: _quarter(m, _NUMBERS[m["n"].lower()]),
     ),
     (
-        re.compile(rf"\b(?P<n>first|second)\s+half\s+(?:of\s+)?{_YEAR}\b", re.I),
+        pattern(rf"\b(?P<n>first|second)\s+half\s+(?:of\s+)?{_YEAR}\b", re.I),
         lambda m: _half(m, _NUMBERS[m["n"].lower()]),
     ),
     (
-        re.compile(rf"\b(?P<a>{_NAME})\s*(?:-|–|—|to)\s*(?P<b>{_NAME}),?\s+{_YEAR}\b", re.I),
+        pattern(rf"\b(?P<a>{_NAME})\s*(?:-|–|—|to)\s*(?P<b>{_NAME}),?\s+{_YEAR}\b", re.I),
         lambda m: _months(m, _month(m["a"]), _month(m["b"])),
     ),
     (
-        re.compile(rf"(?<!\d )\b(?P<a>{_NAME}),?\s+{_YEAR}\b", re.I),
+        pattern(rf"(?<!\d )\b(?P<a>{_NAME}),?\s+{_YEAR}\b", re.I),
         lambda m: _months(m, _month(m["a"]), _month(m["a"])),
     ),
-    (re.compile(rf"\b(?:FY|fiscal year|financial year)\s?{_YEAR}\b", re.I), lambda m: _months(m, 1, 12)),
+    (pattern(rf"\b(?:FY|fiscal year|financial year)\s?{_YEAR}\b", re.I), lambda m: _months(m, 1, 12)),
 )
-_AS_OF = re.compile(
+_AS_OF = pattern(
     rf"\bas (?:of|at)\s+(?:(?P<d1>\d{{1,2}})\s+(?P<a>{_NAME})|(?P<b>{_NAME})\s+(?P<d2>\d{{1,2}}))"
     rf",?\s+{_YEAR}\b",
     re.I,
@@ -183,8 +182,8 @@ _AS_OF = re.compile(
 def _english_period(text: str) -> PeriodMatch | None:
     if not re.search("[A-Za-z]", text):
         return None
-    for pattern, window in _ENGLISH:
-        if match := pattern.search(text):
+    for form, window in _ENGLISH:
+        if match := form.search(text):
             return PeriodMatch(match[0], *window(match))
     return None
 

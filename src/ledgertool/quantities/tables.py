@@ -77,12 +77,19 @@ class UnitTable:
 
 
 def _stands_alone(unit: Unit, plain: str, end: int) -> bool:
-    if unit.before and re.compile(unit.before).match(plain, end):
+    if unit.before and _begins_with(unit.before, plain, end):
         return False
     after = plain[end : end + 1]
     return not (
         unit.surface[-1].isascii() and unit.surface[-1].isalpha() and after.isascii() and after.isalnum()
     )
+
+
+def _begins_with(words: str, plain: str, at: int) -> bool:
+    """Whether any of the alternatives of 龄|嫂 begins at an offset; the package's own are plain words."""
+    if words.replace("|", "").isalnum():
+        return plain.startswith(tuple(words.split("|")), at)
+    return re.compile(words).match(plain, at) is not None
 
 
 class Words:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from ledgertool.ledger import Deadline, Period
+from ledgertool.patterns import pattern
 from ledgertool.quantities.dates import DateMatch, find_dates
 
 __all__ = ["parse_deadline"]
 
-_FROM = re.compile(r"\s*(?:起|开始|以后|之后|以来)")
-_TO = re.compile(r"\s*(?:起|开始)?\s*[-—–~～至到]+\s*")
-_SPAN = re.compile(r"[-—–~～至到]")
+_FROM = pattern(r"\s*(?:起|开始|以后|之后|以来)")
+_TO = pattern(r"\s*(?:起|开始)?\s*[-—–~～至到]+\s*")
+_SPAN = pattern(r"[-—–~～至到]")
 
 
 def parse_deadline(text: str, *, period: Period | None) -> Deadline:

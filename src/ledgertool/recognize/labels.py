@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from ledgertool.patterns import pattern
 
 __all__ = ["find_inner_labels", "find_label"]
 
 _LONGEST = 30
-_COLON = re.compile("[：:]")
-_PUNCTUATION = re.compile(r"[。！？；，,;!?\n]")
-_SUSPECT = re.compile(r"[。！？；，,;!?\n“”‘’（）()《》【】「」]")
+_COLON = pattern("[：:]")
+_PUNCTUATION = pattern(r"[。！？；，,;!?\n]")
+_SUSPECT = pattern(r"[。！？；，,;!?\n“”‘’（）()《》【】「」]")
 _PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"), ("「", "」"))
 
 # words that introduce speech, an example or an enumeration and name nothing
@@ -17,7 +17,7 @@ _NO_NAMES = (
     *("如下", "指出", "强调", "要求", "认为", "表示", "提出", "说", "称", "问", "答", "写道"),
     *("即", "例如", "譬如", "比如", "其中"),
 )
-_CJK = re.compile(r"[\u3400-\u9fff]")
+_CJK = pattern(r"[\u3400-\u9fff]")
 
 
 def find_label(text: str) -> tuple[str, int] | None:
@@ -68,7 +68,7 @@ def find_inner_labels(text: str, context: str, sibling_labels: frozenset[str]) -
     return found
 
 
-_GENERIC = re.compile(r"(?:建设)?(?:项目|工程|工作|情况|方面)$")
+_GENERIC = pattern(r"(?:建设)?(?:项目|工程|工作|情况|方面)$")
 _SHARE = 0.6  # 72个村电网升级改造 stands in 72个村、6个小区电网升级改造 though not letter for letter
 
 

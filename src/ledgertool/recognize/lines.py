@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ledgertool.document import Paragraph
 from ledgertool.ledger import Period
+from ledgertool.patterns import pattern
 from ledgertool.quantities.periods import find_as_of, find_period
 from ledgertool.recognize.aliases import FOOT_LABELS
 from ledgertool.recognize.headings import normalize_heading
@@ -32,41 +33,41 @@ __all__ = [
     "split_between",
 ]
 
-_NOTE = re.compile(
+_NOTE = pattern(
     r"\s*(?:备\s*注|注|说\s*明|填表说明|填报说明|附注|注释)\s*\d?\s*[：:.、]\s*\S|\s*note\s*:",
     re.IGNORECASE,
 )
-_ATTACHMENT = re.compile(
+_ATTACHMENT = pattern(
     r"(?:附\s*[件表]|附录|表|attachment)\s*[一二三四五六七八九十\d]*\s*[：:.]?", re.IGNORECASE
 )
-_CONTINUED = re.compile(
+_CONTINUED = pattern(
     r"[（(]?\s*(?:(?:续\s*(?:上\s*)?表|(?:上\s*)?接\s*上?\s*[页表]|表?\s*[（(]?续|continued)[^。]{0,12}|[-—]?\s*第?\s*\d{1,3}\s*页?\s*[-—]?)[）)]?",
     re.IGNORECASE,
 )
-_FURNITURE = re.compile(
+_FURNITURE = pattern(
     r"(?:发布|发表|更新|成文|公开|生成)\s*(?:日期|时间|机构)|(?:信息)?来\s*源\s*[：:]|字\s*[体号]\s*[：:]|(?:浏览|点击|阅读)(?:次数|量|数)?\s*[：:]"
     r"|索\s*引\s*号|分享到?\s*[：:]?|打印|关闭(?:窗口)?|【[大中小\s]+】|当前位置|作者\s*[：:]|责任编辑|文章来源"
     r"|^\s*(?:网站)?首\s*页\b|\S\s*(?:>|»|＞)\s*\S"
     r"|信息分类|主题分类|发文机关|https?://|\d{4}-\d\d-\d\d \d\d:\d\d"
 )
-_PAIR_GAP = re.compile(
+_PAIR_GAP = pattern(
     r"(?<=\S)(?:[\n\t\u3000]+|[ \xa0]{2,})(?=[^\s：:]{1,12}[：:])|(?<=\S)[ \xa0](?=[^\s：:]{2,8}[：:])"
 )
-_COLON = re.compile("[：:]")
+_COLON = pattern("[：:]")
 _GLUED_LABEL = "(?:" + "|".join(sorted(FOOT_LABELS.split(), key=len, reverse=True)) + ")(?=[：:])"
-_PAIR = re.compile(r"\s*([^：:。；，,]{1,12}?)\s*[：:]\s*(.*?)\s*", re.DOTALL)
-_BRACKETS = re.compile(r"\s*[（(]([^（）()]*)[）)]\s*")
-_SENTENCE_END = re.compile(r"[。；！？：:;]\s*$")
-_WHOLE_TITLE = re.compile(
+_PAIR = pattern(r"\s*([^：:。；，,]{1,12}?)\s*[：:]\s*(.*?)\s*", re.DOTALL)
+_BRACKETS = pattern(r"\s*[（(]([^（）()]*)[）)]\s*")
+_SENTENCE_END = pattern(r"[。；！？：:;]\s*$")
+_WHOLE_TITLE = pattern(
     r"(?:台\s*账|表|清单|方案|情况|汇总|一览|报告|通报|进展|名单|目录|计划|公示|公告|tracker|register|log|report|ledger)"
     r"(?:\s*[（(][^（）()]*[）)])*\s*$",
     re.IGNORECASE,
 )
-_WHOLLY_BRACKETED = re.compile(r"\s*[（(][^（）()]*[）)]\s*")
-_ONLY_DATE = re.compile(
+_WHOLLY_BRACKETED = pattern(r"\s*[（(][^（）()]*[）)]\s*")
+_ONLY_DATE = pattern(
     r"\s*[（(]?[\d〇○零一二三四五六七八九十]{4}\s*[年./-]\s*[\d一二三四五六七八九十]{1,3}\s*[月./-]\s*(?:[\d一二三四五六七八九十]{1,3}\s*日?)?[）)]?\s*"
 )
-_HEADING_MARK = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
+_HEADING_MARK = pattern(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
 _LONGEST_TITLE = 80
 _TITLE_LINES = 3
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ledgertool.patterns import pattern
 from ledgertool.recognize.residue import BLANKS
 from ledgertool.recognize.wraps import find_seam, is_stacked
 
@@ -17,21 +18,21 @@ _SUFFIXES = (
 )
 # words that end like an organisation and are the middle of its name: 城乡建设局, 社会工作部, 农业农村局
 _MIDDLES = r"(?<!城乡)(?<!城镇)(?<!社会)(?<!农村)(?<!乡村)(?<!互联)(?<!干部)(?<!所有)(?<!机会)(?<!住所)"
-_ENDS = re.compile(rf"(?:{_SUFFIXES}){_MIDDLES}(?:[（(][^（()）]*[)）])?等?$")
+_ENDS = pattern(rf"(?:{_SUFFIXES}){_MIDDLES}(?:[（(][^（()）]*[)）])?等?$")
 # a level of government opens a name, unless it is the beginning of another word: 市场, 市政, 区域, 县域
 _LEVEL = r"(?:[区县市省州旗](?!场|域|容|长|内|外|间)(?!政(?!府|协|法|务|研))|[区县市省州旗]级)"
-_STARTS = re.compile(rf"(?:{_LEVEL}|各|相关|有关|其他|全[区县市省]|国家|国网|中国|中共|共青团|驻)")
+_STARTS = pattern(rf"(?:{_LEVEL}|各|相关|有关|其他|全[区县市省]|国家|国网|中国|中共|共青团|驻)")
 # what follows 区委 and is one name with it; 区政府办公室 likewise
-_PARTY = re.compile(r"(?:区|县|市|省|州|镇|乡|党|工)委(?:员会)?$|(?:政府|人大|政协|纪委)$")
-_PARTY_BODIES = re.compile(
+_PARTY = pattern(r"(?:区|县|市|省|州|镇|乡|党|工)委(?:员会)?$|(?:政府|人大|政协|纪委)$")
+_PARTY_BODIES = pattern(
     r"(?:组织部|宣传部|统战部|政法委|编办|编委办|机要局|老干部局|党校|社会工作部|社工部|网信办|巡察办|改革办"
     r"|研究室|农办|金融办|外办|督查室|教育工委|办公室|办$|监委|机关)"
 )
-_BARE = re.compile(
+_BARE = pattern(
     r"(?:局|委|办|部|院|校|处|所|站|中心|集团|公司|街道|镇|乡|政府|委员会|办公室|有限公司|有限责任公司|分局|管委会"
     r"|指挥部|办事处|街道办|街道办事处|管理局|服务中心|管理处|领导小组|工作组|专班|联合会|人民政府)$"
 )
-_BLANK_RUN = re.compile(r"[ \t\u3000\xa0]+")
+_BLANK_RUN = pattern(r"[ \t\u3000\xa0]+")
 
 
 def ends_organisation(line: str) -> bool:
@@ -112,7 +113,7 @@ def _has_open_bracket(text: str) -> bool:
 
 
 _SHORTEST, _LONGEST = 6, 80  # characters of names without a separator that are worth cutting
-_TOWN = re.compile(r".{1,8}?(?:街道办事处|街道|镇|乡)(?:人民政府|政府)?")
+_TOWN = pattern(r".{1,8}?(?:街道办事处|街道|镇|乡)(?:人民政府|政府)?")
 
 
 def split_glued(name: str, known: frozenset[str]) -> list[str]:

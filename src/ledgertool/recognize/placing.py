@@ -8,24 +8,24 @@ next. Chances are counted from the table's full rows.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
 from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Column
+from ledgertool.patterns import pattern
 from ledgertool.recognize.organisations import ends_organisation
 from ledgertool.recognize.rows import is_item_number
 from ledgertool.recognize.stated_none import is_stated_none
 
 __all__ = ["Placer", "find_cell_type"]
 
-_FIGURE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?")
-_PERCENT = re.compile(r"[-+]?\d+(?:\.\d+)?\s*[%％‰]")
-_DATE = re.compile(
+_FIGURE = pattern(r"[-+]?[\d,]+(?:\.\d+)?")
+_PERCENT = pattern(r"[-+]?\d+(?:\.\d+)?\s*[%％‰]")
+_DATE = pattern(
     r".{0,8}\d{1,4}\s*[年月日./-].{0,12}(?:前|底|止|中旬|上旬|下旬|日|月|\d)?|长期坚持|立行立改|持续推进"
 )
-_MARKED = re.compile(r"\s*(?:\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])")
+_MARKED = pattern(r"\s*(?:\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])")
 _SENTENCE_END = ("。", "；", "！", ";")
 _SHORT = 12
 _MARGIN = 1.5

@@ -6,7 +6,6 @@ which of them open entries is seen from the labels that follow: an entry begins 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
@@ -15,6 +14,7 @@ from typing import Any, ClassVar, NamedTuple
 from ledgertool.diagnostics import Diagnostic
 from ledgertool.document import Document, Paragraph
 from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Role
+from ledgertool.patterns import pattern
 from ledgertool.recognize.lines import is_date_line, is_furniture, is_note
 from ledgertool.recognize.organisations import ends_organisation
 from ledgertool.recognize.profile import Profile
@@ -24,7 +24,7 @@ from ledgertool.recognize.units import split_units_at_end
 
 __all__ = ["recognize_prose"]
 
-_CLOSING = re.compile(
+_CLOSING = pattern(
     r"\s*(?:特此(?:公示|公告|通知|说明|报告|函复|通报)|以上|此[复致]|公示(?:时间|期)|附[件表]\s*[：:])"
 )
 _ENTRY_ROLES = {*UNIT_ROLES, *TEXT_ROLES, "deadline", "target"}

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from ledgertool.document import Paragraph
 from ledgertool.ledger import UNIT_ROLES, Role
+from ledgertool.patterns import pattern
 from ledgertool.recognize.header import heading_label
 from ledgertool.recognize.headings import Heading, find_alias, match_heading, normalize_heading
 
@@ -24,25 +25,25 @@ Style = Literal["一、", "（一）", "1.", "（1）", "①", "01", "事项一"
 RANKS: dict[Style, int] = {"一、": 0, "（一）": 1, "#": 2, "事项一": 2, "01": 2, "1.": 2, "（1）": 3, "①": 4}
 
 _MARKS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("一、", re.compile(r"([一二三四五六七八九十]{1,3})[、.．](?=\s*\S)")),
-    ("（一）", re.compile(r"([（(][一二三四五六七八九十]{1,3}[）)])[、.．]?(?=\s*\S)")),
-    ("（1）", re.compile(r"([（(]\d{1,3}[）)])[、.．]?(?=\s*\S)")),
-    ("①", re.compile(r"([①-⑳])(?=\s*\S)")),
-    ("（1）", re.compile(r"(【\d{1,3}】|\[\d{1,3}\])(?=\s*\S)")),
+    ("一、", pattern(r"([一二三四五六七八九十]{1,3})[、.．](?=\s*\S)")),
+    ("（一）", pattern(r"([（(][一二三四五六七八九十]{1,3}[）)])[、.．]?(?=\s*\S)")),
+    ("（1）", pattern(r"([（(]\d{1,3}[）)])[、.．]?(?=\s*\S)")),
+    ("①", pattern(r"([①-⑳])(?=\s*\S)")),
+    ("（1）", pattern(r"(【\d{1,3}】|\[\d{1,3}\])(?=\s*\S)")),
     (
         "事项一",
-        re.compile(r"((?:事项|任务|问题|项目|实事)[一二三四五六七八九十\d]{1,3})\s*[：:、](?=\s*\S)"),
+        pattern(r"((?:事项|任务|问题|项目|实事)[一二三四五六七八九十\d]{1,3})\s*[：:、](?=\s*\S)"),
     ),
-    ("1.", re.compile(r"(\d{1,3})(?:[.．](?!\d)|[、])(?=\s*\S)")),
-    ("1.", re.compile(r"(\d{1,3})[.．](?=\d+月|\d+日)")),
-    ("01", re.compile(r"(0\d{1,2}|\d{1,3})(?=[ \u3000\t]+\S)")),
-    ("01", re.compile(r"(\d{1,3})[.．、]?$")),
+    ("1.", pattern(r"(\d{1,3})(?:[.．](?!\d)|[、])(?=\s*\S)")),
+    ("1.", pattern(r"(\d{1,3})[.．](?=\d+月|\d+日)")),
+    ("01", pattern(r"(0\d{1,2}|\d{1,3})(?=[ \u3000\t]+\S)")),
+    ("01", pattern(r"(\d{1,3})[.．、]?$")),
 )
-_BRACKETED = re.compile(r"【([^【】]{2,16})】[：:]?")
+_BRACKETED = pattern(r"【([^【】]{2,16})】[：:]?")
 # what may open an entry inside a line: 实际完成情况：…。2.改造…
-_INNER_MARK = re.compile(r"(?:^|(?<=[。；;！？\s）)]))(\d{1,3})[.．、](?!\d)")
-_HEADING_NUMBER = re.compile(r"([A-Za-z]{0,6}-?\d{1,4})\s*[:：.、]?\s+(?=\S)")
-_COLON = re.compile(r"[：:]")
+_INNER_MARK = pattern(r"(?:^|(?<=[。；;！？\s）)]))(\d{1,3})[.．、](?!\d)")
+_HEADING_NUMBER = pattern(r"([A-Za-z]{0,6}-?\d{1,4})\s*[:：.、]?\s+(?=\S)")
+_COLON = pattern(r"[：:]")
 _LABEL_CHARS = 16
 _BOUNDARY = " \t\u3000\xa0。；;，,！!？?、)）】"
 _CUTS = "。；;，,！!？?、：:\n"
@@ -172,8 +173,8 @@ def _tokenize_line(text: str, line: int, level: int) -> Iterator[Token]:
 
 def _find_mark(text: str) -> tuple[str, Style | None, str]:
     """The number of a numbered line, its style, and the rest of the line."""
-    for style, pattern in _MARKS:
-        if match := pattern.match(text):
+    for style, mark in _MARKS:
+        if match := mark.match(text):
             return match[1], style, text[match.end() :].strip()
     return "", None, text
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from ledgertool.document import Cell, Row
+from ledgertool.patterns import pattern
 from ledgertool.recognize.headings import normalize_heading
 from ledgertool.recognize.lines import find_label_pairs, is_continued_mark, is_note
 from ledgertool.recognize.organisations import ends_organisation
@@ -17,23 +18,21 @@ RowKind = Literal[
     "item", "section", "subtotal", "total", "note", "heading", "index", "labels", "blank", "mark"
 ]
 
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"(?:(?:总|合|小|共|累)\s*计|汇总|总\s*数|本页小计|全[区县市省][合总]计|.{1,8}(?:合计|小计|总计)|(?:sub|grand)?\s*total)\s*[：:]?"
     r"\s*(?:[（(][^（）()]*[）)])?",
     re.IGNORECASE,
 )
-_TOTAL_ITEM = re.compile(
-    r"(?:总|合|小|共)\s*计\s*[：:]?\s*\d+.{0,12}|(?:总|合|小|共)计[^。；]{0,20}\d+.{0,12}"
-)
-_SECTION = re.compile(
+_TOTAL_ITEM = pattern(r"(?:总|合|小|共)\s*计\s*[：:]?\s*\d+.{0,12}|(?:总|合|小|共)计[^。；]{0,20}\d+.{0,12}")
+_SECTION = pattern(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十\d]+[部分类章节]+"
     r"|[ⅠⅡⅢⅣⅤⅥIVX]+[、.．])\s*\S|.*[（(]\s*(?:共\s*)?\d+\s*[个项件处类条]\s*[）)]\s*[：:]?$",
     re.DOTALL,
 )
 # where no cell says how far it spans, a lone cell with an amount or a sentence may belong to the row above
-_VALUE = re.compile(r"[。；;]|\d(?!\d{0,3}\s*年)")
-_FIGURE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?\s*[%％]?|[-—–/]+")
-_NUMBER = re.compile(
+_VALUE = pattern(r"[。；;]|\d(?!\d{0,3}\s*年)")
+_FIGURE = pattern(r"[-+]?[\d,]+(?:\.\d+)?\s*[%％]?|[-—–/]+")
+_NUMBER = pattern(
     r"[（(]?(?:[A-Za-z]{0,6}[-－]?(?:\d{1,3}(?:[.\-－．]\d{1,3})*|\d{1,6})|[〇零一二三四五六七八九十百]{1,4}|[①-⑳])[)）]?[、.．:：]?[*＊★]?"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ledgertool.patterns import pattern
 from ledgertool.recognize.organisations import join_lines, split_glued
 from ledgertool.recognize.residue import BLANKS
 from ledgertool.recognize.stated_none import is_stated_none
@@ -35,12 +36,12 @@ _LABELS: dict[str, str] = {
 }
 
 
-def _spaced(pattern: str) -> str:
+def _spaced(names: str) -> str:
     """The pattern with blanks allowed behind each Chinese character: 责 任 单 位 ：
 
     [^\\S\\n] stands here some hundred times; a class that lists the wide blanks compiles ten times as long.
     """
-    return re.sub(r"([\u4e00-\u9fff])", r"\1[^\\S\\n]*", pattern)
+    return "".join(rf"{char}[^\S\n]*" if "\u4e00" <= char <= "\u9fff" else char for char in names)
 
 
 def _label_in(text: str) -> re.Pattern[str]:
@@ -67,17 +68,17 @@ def _tag() -> re.Pattern[str]:
     return re.compile(rf"[（(]({_spaced('牵头|主责|主办|配合|协办|协助')})(?:单位|部门)?[)）]$")
 
 
-_BLANK = re.compile(r"[^\S\n]")
+_BLANK = pattern(r"[^\S\n]")
 _BRACKET = 300  # characters; a longer bracket names no units
-_AT_END = re.compile(r"[（(]([^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）][。.；;]?\s*$")
-_CLAUSE = re.compile(r"(?:由)?([^，,；;。：:\n]{2,40}?)(牵头|配合|负责|落实|协办|协助)(?:[，,；;]|$)")
+_AT_END = pattern(r"[（(]([^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）][。.；;]?\s*$")
+_CLAUSE = pattern(r"(?:由)?([^，,；;。：:\n]{2,40}?)(牵头|配合|负责|落实|协办|协助)(?:[，,；;]|$)")
 _CLAUSE_FIELDS = {"牵头": 1, "配合": 2, "协办": 2, "协助": 2, "负责": 0, "落实": 0}
 # how units share a task is no part of the last one's name: 各区政府按职责分工负责
-_SHARED = re.compile(r"等?(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|分别|共同|具体|分工|依职责)$")
-_CLAUSE_END = re.compile(r"(?:牵头|配合|负责|落实|协办|协助)。?$")
+_SHARED = pattern(r"等?(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|分别|共同|具体|分工|依职责)$")
+_CLAUSE_END = pattern(r"(?:牵头|配合|负责|落实|协办|协助)。?$")
 _SEPARATORS = frozenset("、，,；;/／|｜")
 _OPENING, _CLOSING = frozenset("（([【《"), frozenset("）)]】》")
-_HINT = re.compile(r"[\s、，,；;/／|｜：:（(\u200b]")
+_HINT = pattern(r"[\s、，,；;/／|｜：:（(\u200b]")
 _PLAIN_LONGEST = 5  # a name of up to five characters cannot be two names without a separator
 
 

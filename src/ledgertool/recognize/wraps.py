@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ledgertool.patterns import pattern
 from ledgertool.recognize.labels import find_label
 from ledgertool.recognize.markers import starts_with_marker
 from ledgertool.recognize.residue import BLANKS
@@ -15,7 +16,7 @@ _ENDS = "。；！？：;!?:…"
 _CLOSERS = "”’）)」】》"
 _WIDE = 20  # characters; narrower columns are wrapped by sense, not by width
 _TASK = 12  # characters; a line that long with a verb in front is a task of its own
-_QUANTITY_END = re.compile(r"[\d一二三四五六七八九十百千万亿][\u4e00-\u9fff％%]{1,3}$")
+_QUANTITY_END = pattern(r"[\d一二三四五六七八九十百千万亿][\u4e00-\u9fff％%]{1,3}$")
 # compiled when first used, as `re` does: few ledgers have lines that were wrapped
 _VERBS = (
     r"(?:新建|新增|新改建|新改扩建|改造|改建|扩建|建设|建成|完成|推进|实施|启动|启用|开展|举办|开工|打造|提升|整治"

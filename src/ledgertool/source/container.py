@@ -8,7 +8,6 @@ directory only; it cannot bound what an entry inflates to, and looks for overlap
 
 from __future__ import annotations
 
-import re
 import struct
 import zipfile
 import zlib
@@ -24,6 +23,7 @@ from zipfile import ZipInfo
 
 from ledgertool.diagnostics import Diagnostic, Location
 from ledgertool.errors import InputRefused
+from ledgertool.patterns import pattern
 
 if TYPE_CHECKING:
     from ledgertool.source.opening import Source
@@ -37,11 +37,11 @@ ENCRYPTED, UTF8_NAME = 0x1, 0x800  # APPNOTE 4.4.4, bits 0 and 11
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the two that ECMA-376-2 annex C and ODF 1.3-2 allow
 TEXT_SUFFIXES = (".xml", ".rels", ".vml")
 SHOWN_NAMES = 5
-ODD_NAME = re.compile(
+ODD_NAME = pattern(
     r"^/|\\|^.:|(?:^|/)\.\.(?:/|$)"  # an absolute path, a drive, a step upwards
     r"|[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # control and direction characters
 )
-MAYBE_ODD = re.compile(r" /|\\|:|\.\.|[^\x20-\x7e]")  # over all names at once, joined with blanks
+MAYBE_ODD = pattern(r" /|\\|:|\.\.|[^\x20-\x7e]")  # over all names at once, joined with blanks
 # what zipfile raises on damage: its own error, negative seeks, names that are no UTF-8, unknown versions
 DAMAGE = (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, OverflowError, OSError, EOFError)
 
