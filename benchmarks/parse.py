@@ -117,9 +117,7 @@ def best_pair(one: list[str], other: list[str]) -> tuple[float, float]:
 def run(command: list[str]) -> None:
     """One process, which must succeed; the first one leaves compiled modules, as an installation does."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run(
-        command, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def measure_memory() -> None:

@@ -40,7 +40,7 @@ class Severity(StrEnum):
 
 
 class Location(BaseModel):
-    """A place in a document; every part is optional, all counts are 0-based but `line` and `page` (1-based)."""
+    """A place in a document; every part is optional. Counts are 0-based, `line` and `page` 1-based."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 

@@ -103,6 +103,7 @@ class Document:
 def build_table(rows: Iterable[Sequence[str]], *, headers: int = 0) -> Table:
     """A table without spans from lists of cell texts; short rows stay short."""
     built = tuple(
-        Row(tuple(Cell(text, r, c) for c, text in enumerate(texts)), r < headers) for r, texts in enumerate(rows)
+        Row(tuple(Cell(text, r, c) for c, text in enumerate(texts)), r < headers)
+        for r, texts in enumerate(rows)
     )
     return Table(built, max((len(row.cells) for row in built), default=0))

@@ -42,17 +42,19 @@ class UsageError(LedgertoolError):
     exit_code = 2
 
 
-class InputRefused(LedgertoolError):
+class InputRefused(LedgertoolError):  # noqa: N818 - the name says what happened
     """An input that cannot be read, or must not be."""
 
     exit_code = 3
 
 
-class OutputFailed(LedgertoolError):
+class OutputFailed(LedgertoolError):  # noqa: N818 - the name says what happened
     """An output that cannot be written; a file that stood there is whole."""
 
     exit_code = 4
 
 
-def _rebuild(kind: type[LedgertoolError], code: str, source: str, facts: dict[str, object]) -> LedgertoolError:
+def _rebuild(
+    kind: type[LedgertoolError], code: str, source: str, facts: dict[str, object]
+) -> LedgertoolError:
     return kind(code, source, **facts)

@@ -57,7 +57,7 @@ def test_chinese_help_has_no_english_words_of_typer(run: Runner, name: str) -> N
 
 @pytest.mark.parametrize("name", ["", *NAMES])
 def test_english_help_has_chinese_only_in_file_names(run: Runner, name: str) -> None:
-    """The files and folders of the examples keep their names; nothing else is Chinese but what is explained."""
+    """The files and folders of the examples keep their names; nothing else is Chinese."""
     out = run("--lang", "en", *name.split(), "--help").out
     prose = [line for line in out.splitlines() if not line.startswith("  ledgertool ")]
     words = [word for line in prose for word in line.split() if re.search(r"[\u4e00-\u9fff]", word)]

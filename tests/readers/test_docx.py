@@ -9,11 +9,11 @@ import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.wordml.markup import pack, par
 
 from ledgertool.errors import InputRefused
 from ledgertool.readers.docx import read_docx
 from ledgertool.source import Source, open_source
+from tests.wordml.markup import pack, par
 
 SHARED = Path(__file__).parents[3] / "shared" / "acceptance"
 TEXT = st.text("甲乙丙。：1.\t", max_size=6)

@@ -34,12 +34,8 @@ def test_a_document_without_a_ledger_is_refused():
             ["台账", table("1"), "", table("2")], [["1", "2"]], id="the heading again, the numbers go on"
         ),
         pytest.param(["台账", table("1"), "续表", table("2")], [["1", "2"]], id="续表"),
-        pytest.param(
-            ["台账", table("1"), "台账（续）", table("2")], [["1", "2"]], id="the title again, 续"
-        ),
-        pytest.param(
-            ["台账", table("1"), "", table("2", header=None)], [["1", "2"]], id="without a heading"
-        ),
+        pytest.param(["台账", table("1"), "台账（续）", table("2")], [["1", "2"]], id="the title again, 续"),
+        pytest.param(["台账", table("1"), "", table("2", header=None)], [["1", "2"]], id="without a heading"),
         pytest.param(
             ["2024年甲情况表", table("1"), "附件2", "2024年乙情况表", table("1")],
             [["1"], ["1"]],

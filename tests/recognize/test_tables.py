@@ -204,18 +204,14 @@ def test_a_combined_cell_without_labels_is_told():
 
 def test_labels_in_a_cell_of_units_share_them_out():
     """牵头单位 and 配合单位 inside one column go to their fields."""
-    (item,) = items_of(
-        [["1", "修路", "牵头单位：区交运局；配合单位：各镇街"]], ["序号", "任务", "责任单位"]
-    )
+    (item,) = items_of([["1", "修路", "牵头单位：区交运局；配合单位：各镇街"]], ["序号", "任务", "责任单位"])
     assert (item.lead_units, item.supporting_units) == (["区交运局"], ["各镇街"])
     assert item.raw == {"responsible_units": "牵头单位：区交运局；配合单位：各镇街"}
 
 
 def test_what_the_cell_says_differently_is_in_raw():
     """A wrapped name is joined, residue and blanks at the ends are gone, and the cell is not lost."""
-    (item,) = items_of(
-        [["1.", "改善\n供水", " 建水厂。", "区水务局\n", "[bookmark: _GoBack]开工。", "", ""]]
-    )
+    (item,) = items_of([["1.", "改善\n供水", " 建水厂。", "区水务局\n", "[bookmark: _GoBack]开工。", "", ""]])
     assert item.raw == {
         "number": "1.",
         "task": "改善\n供水",

@@ -66,7 +66,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有指定要检查的文件；没有文件时也要成功，用 --allow-empty",
         "no file to check is named; --allow-empty makes that a success",
     ),
-    "bad-reporting-date": ("--date {value} 不是日期，应写成 2024-03-31", "--date {value} is no day; write 2024-03-31"),
+    "bad-reporting-date": (
+        "--date {value} 不是日期，应写成 2024-03-31",
+        "--date {value} is no day; write 2024-03-31",
+    ),
     # --- findings ---
     "STR001": ("缺少“{column}”列", "there is no column for {column}"),
     "STR002": (

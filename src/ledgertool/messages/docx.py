@@ -4,8 +4,10 @@ from __future__ import annotations
 
 TABLE: dict[str, tuple[str, str]] = {
     "tracked": (
-        "文档带有修订记录：插入 {inserted} 处（已读入）、删除 {deleted} 处和移走 {moved} 处（已略去），按全部接受修订读取",
-        "tracked changes: {inserted} insertions read, {deleted} deletions and {moved} moves left out, as if all were accepted",
+        "文档带有修订记录：插入 {inserted} 处（已读入）、删除 {deleted} 处和移走 {moved} 处（已略去），"
+        "按全部接受修订读取",
+        "tracked changes: {inserted} insertions read, {deleted} deletions and {moved} moves left out, "
+        "as if all were accepted",
     ),
     "comments": ("文档有 {count} 条批注，未读入正文", "{count} comments were not read into the text"),
     "macros": ("文档含有宏，宏未运行", "the document holds macros; none was run"),

@@ -25,9 +25,7 @@ from ledgertool.recognize.prose_items import PROSE_TABLE
 __all__ = ["Profile", "draft_profile", "load_profile", "recognize_document"]
 
 
-def recognize_document(
-    document: Document, info: SourceInfo, *, profile: Profile | None = None
-) -> LedgerFile:
+def recognize_document(document: Document, info: SourceInfo, *, profile: Profile | None = None) -> LedgerFile:
     """The records of a document.
 
     Raises InputRefused [cells-lost] where a table was printed so that its cells cannot be told apart, and

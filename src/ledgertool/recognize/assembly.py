@@ -159,9 +159,7 @@ class _Gathering:
         head = recognize_head([*self._waiting, *stretch.head], [row for row in rows if row])
         self._waiting = []
         period = self.profile.period or head.period or find_first_period(stretch.foot)
-        day = head.as_of or find_first_day(
-            [head.title or "", *stretch.foot, *_note_rows(stretch)], period
-        )
+        day = head.as_of or find_first_day([head.title or "", *stretch.foot, *_note_rows(stretch)], period)
         return head._replace(period=period, as_of=day)
 
     def _continues(self, last: _OpenLedger, header: HeaderRows | None, stretch: _Stretch) -> bool:

@@ -159,9 +159,7 @@ def _tell(label: str, heading: Heading, roles: tuple[Role, ...], where: Location
         return [Diagnostic(code=code, severity=severity, location=where, facts=dict(told))]
     if not heading.known:
         return [
-            Diagnostic(
-                code="heading-unknown", severity=Severity.INFO, location=where, facts={"label": label}
-            )
+            Diagnostic(code="heading-unknown", severity=Severity.INFO, location=where, facts={"label": label})
         ]
     return []
 

@@ -95,9 +95,7 @@ def _build_reader(c: int, column: Column, columns: Sequence[Column], options: Fi
     if column.role in UNIT_ROLES:
         owned = {role for other in columns if other is not column for role in (other.role, *other.roles)}
         first = next(other for other in columns if other.role in UNIT_ROLES)
-        names = tuple(
-            role for role in UNIT_ROLES if role in roles or (first is column and role not in owned)
-        )
+        names = tuple(role for role in UNIT_ROLES if role in roles or (first is column and role not in owned))
         if len(names) < len(UNIT_ROLES):
             read = _watch_names(read, frozenset(names))
     running = any(role in TEXT_ROLES for role in roles)

@@ -109,9 +109,7 @@ def _spread(rows: Sequence[Texts], lower: Texts) -> Aligned | None:
     return Aligned([*rows, [texts.get(c, "") for c in range(len(owners))]])
 
 
-def _widen_unknown(
-    rows: Sequence[Texts], lower: Texts, ranks: Sequence[int], columns: int
-) -> Aligned | None:
+def _widen_unknown(rows: Sequence[Texts], lower: Texts, ranks: Sequence[int], columns: int) -> Aligned | None:
     """Groups printed as one cell above a row of their columns alone: the groups are what means least."""
     upper = rows[-1]
     single = columns - len(lower)

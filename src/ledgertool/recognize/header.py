@@ -106,9 +106,7 @@ def _with_plain_groups(table: Table, header: HeaderRows, match: Match) -> Header
 
 def _is_group_row(row: Row, width: int) -> bool:
     wide = [cell for cell in row.cells if 1 < cell.col_span < width]
-    return (
-        len(row.cells) > 1 and bool(wide) and all(len(cell.text) <= LONGEST_HEADING for cell in row.cells)
-    )
+    return len(row.cells) > 1 and bool(wide) and all(len(cell.text) <= LONGEST_HEADING for cell in row.cells)
 
 
 # --- how far down -------------------------------------------------------------------------------------

@@ -226,9 +226,7 @@ def _may_be_label(words: str) -> bool:
     return find_alias(normalize_heading(words)) is not None or any(mark in words for mark in "、和及与")
 
 
-def _is_label(
-    text: str, start: int, colon: int, heading: Heading, last: int, open_role: Role | None
-) -> bool:
+def _is_label(text: str, start: int, colon: int, heading: Heading, last: int, open_role: Role | None) -> bool:
     begins_line = not text[:start].strip()
     if heading.how in ("unknown", "typo") or (not heading.roles and not begins_line):
         return False

@@ -287,9 +287,7 @@ class TableWalk:
     def _place(self, row: Row, cells: Sequence[Cell]) -> Sequence[Cell] | None:
         """The cells of an odd row at their columns; None where it cannot be said, which is told."""
         if any(cell.col_span > 1 for cell in cells) or self._knows_places():
-            self.tally.add(
-                "cells-span-columns" if any(c.col_span > 1 for c in cells) else "cells-absent"
-            )
+            self.tally.add("cells-span-columns" if any(c.col_span > 1 for c in cells) else "cells-absent")
             return cells
         if len(cells) > len(self.readers):
             self._give_up(row)
