@@ -1,4 +1,4 @@
-"""Writes what is generated from the code: the schema and the pages of formats, commands, codes and rules.
+"""Writes what is generated: the schema, the pages of formats, commands, codes and rules, the tables of words.
 
 `python scripts/generate.py` writes the files; with `--check` it names those that are stale and exits 1.
 """
@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,6 +106,13 @@ def make_rules() -> str:
     return "\n".join(lines) + "\n"
 
 
+def make_tables() -> str:
+    """The tables of units and cues as JSON, which is read some 20 times faster than TOML."""
+    folder = PROJECT / "src/ledgertool/quantities"
+    tables = {name: tomllib.loads(read_text(folder / f"{name}.toml")) for name in ("units", "cues")}
+    return json.dumps(tables, ensure_ascii=False, indent=1) + "\n"
+
+
 def cell(text: str) -> str:
     """A text inside a Markdown table."""
     return text.replace("|", "\\|").replace("\n", " ")
@@ -138,6 +147,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/codes.md": make_diagnostics,
     "docs/rules.md": make_rules,
     "docs/datasets.md": make_datasets,
+    "src/ledgertool/quantities/tables.json": make_tables,
 }
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
 
 from ledgertool.ledger import ROLES
 from ledgertool.recognize.aliases import ALIASES, NEUTRAL
-from ledgertool.recognize.headings import find_alias, match_heading, normalize_heading
+from ledgertool.recognize.headings import _differ_by_one, find_alias, match_heading, normalize_heading
 
 
 @pytest.mark.parametrize(
@@ -148,3 +151,8 @@ def test_an_alias_listed_twice_keeps_its_first_role():
             found = find_alias(word)
             assert found is not None
             assert ROLES.index(found) <= ROLES.index(role)
+
+
+@given(st.text("进展情", max_size=6), st.text("进展情", max_size=6))
+def test_names_differ_by_one_character_where_their_distance_says_so(one: str, other: str) -> None:
+    assert _differ_by_one(one, other) == (Levenshtein.distance(one, other) <= 1)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from ledgertool.quantities.characters import flatten
 
@@ -140,7 +140,7 @@ def load_units(extra: Iterable[bytes] = ()) -> UnitTable:
     if not added:
         return _default_units()
     try:
-        table = _units(_merged("units.toml", added))
+        table = _units(_merged("units", added))
         for unit in table:
             re.compile(unit.before)
     except (re.error, AttributeError, KeyError, TypeError, InvalidOperation) as error:
@@ -151,25 +151,31 @@ def load_units(extra: Iterable[bytes] = ()) -> UnitTable:
 def load_cues(extra: Iterable[bytes] = ()) -> Cues:
     """The package's cues with users' TOML files merged over them; raises as `load_units` does."""
     added = tuple(extra)
-    return _default_cues() if not added else _cues(_merged("cues.toml", added))
+    return _default_cues() if not added else _cues(_merged("cues", added))
 
 
 @cache
 def _default_units() -> UnitTable:
-    return _units(_merged("units.toml", ()))
+    return _units(_own_tables()["units"])
 
 
 @cache
 def _default_cues() -> Cues:
-    return _cues(_merged("cues.toml", ()))
+    return _cues(_own_tables()["cues"])
+
+
+def _own_tables() -> dict[str, Table]:
+    """The package's "units" and "cues": generated from the TOML files, which take long to read."""
+    # importlib.resources would load zipfile and tempfile to open a file that lies beside this one
+    path = Path(__file__).with_name("tables.json")
+    return cast("dict[str, Table]", json.loads(path.read_text(encoding="utf-8")))
 
 
 def _merged(name: str, extra: Iterable[bytes]) -> Table:
-    # importlib.resources would load zipfile and tempfile to open a file that lies beside this one
-    tables = [tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))]
-    tables += [tomllib.loads(data.decode("utf-8-sig")) for data in extra]
+    import tomllib
+
     merged: dict[str, Any] = {}
-    for table in tables:
+    for table in (_own_tables()[name], *(tomllib.loads(data.decode("utf-8-sig")) for data in extra)):
         _merge(merged, table)
     return merged
 

@@ -199,16 +199,25 @@ def _match_typo(name: str) -> Heading | None:
     """An alias with one character wrong, missing or too much (工资进展), where only one role is so near."""
     if len(name) < _SHORTEST_TYPO or name.isascii():
         return None
-    from rapidfuzz.distance import Levenshtein
-
     near = [
         (word, role)
         for word, role in _alias_table().items()
-        if len(word) >= _SHORTEST_TYPO and Levenshtein.distance(name, word, score_cutoff=1) <= 1
+        if len(word) >= _SHORTEST_TYPO and _differ_by_one(name, word)
     ]
     if len({role for _, role in near}) != 1:
         return None
     return Heading((near[0][1],), "typo", True, near[0][0])
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    """Whether at most one character is wrong, missing or too much: behind it the two end alike.
+
+    A library of distances takes longer to import than a document to read.
+    """
+    pairs = enumerate(zip(one, other, strict=False))
+    at = next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+    behind, beyond = one[at + 1 :], other[at + 1 :]
+    return behind == beyond or behind == other[at:] or one[at:] == beyond
 
 
 def _find_unit(name: str) -> tuple[str, str | None]:
