@@ -133,3 +133,9 @@ def test_cells_on_lines_of_their_own_are_paragraphs() -> None:
     document = read_text("民生实事\n" + "".join(f"{cell} |\n" for cell in cells))
     assert document.tables == ()
     assert lines_of(document) == ["民生实事", *cells]
+
+
+def test_bars_alone_on_a_line_fill_up_rows_of_such_cells() -> None:
+    """Lines of bars only do not make the lines of cells a table."""
+    text = "民生实事\n序号 |\n任务 |\n进展 |\n||\n25 |\n修桥 |\n已完成 |\n|\n26 |\n植树 |\n无 |\n|||\n"
+    assert read_text(text).tables == ()

@@ -293,3 +293,34 @@ def test_units_in_brackets_have_columns():
     roles = [column.role for column in ledger.columns]
     assert roles == ["number", "content", "responsible_units", "lead_units", "supporting_units"]
     assert ledger.items[1].responsible_units == ["各区政府"]
+
+
+def test_two_labels_of_one_role_are_two_columns():
+    """Two labels for persons in one entry: the first keeps the role, the other is kept in its own words."""
+    file = recognize(
+        "民生实事\n1.修路。\n牵头领导：李一\n责任单位：市交运局\n项目责任人：王二\n完成情况：开工。\n"
+        "2.建园。\n牵头领导：李一\n责任单位：市园林处\n项目责任人：赵三\n完成情况：设计。"
+    )
+    first, second = file.ledgers[0].items
+    assert (first.responsible_people, first.extra) == (["李一"], {"项目责任人": "王二"})
+    assert second.extra == {"项目责任人": "赵三"}
+    assert "role-twice" in codes_of(file)
+
+
+def test_words_of_one_role_that_never_meet_are_one_column():
+    """责任单位 in one entry and 责任部门 in the next say the same."""
+    ledger = recognize_one(
+        "1.修路。\n责任单位：甲局\n进展情况：开工。\n2.建园。\n责任部门：乙局\n进展情况：设计。"
+    )
+    assert [item.responsible_units for item in ledger.items] == [["甲局"], ["乙局"]]
+
+
+def test_a_sentence_behind_the_units_is_no_name():
+    """牵头部门：甲局。进度较慢。: the names end at the full stop, what follows belongs to the entry."""
+    ledger = recognize_one(
+        "现将进展通报如下：\n一、部分项目\n1、修路工程，牵头部门：甲局。进度较慢的是乙县。\n"
+        "2、供水工程，牵头部门：丙局。尚未开工。"
+    )
+    assert [item.lead_units for item in ledger.items] == [["甲局"], ["丙局"]]
+    assert ledger.items[1].content == "供水工程，尚未开工。"
+    assert ledger.title is None

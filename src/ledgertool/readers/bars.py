@@ -180,7 +180,7 @@ def _looks_cells(lines: Sequence[str]) -> bool:
     return (
         _looks_web(lines)
         and len(single) >= 0.8 * len(barred)
-        and not any(line.startswith("|") for line in barred)
+        and not any(line.startswith("|") and line.strip("| ") for line in barred)
     )
 
 

@@ -13,7 +13,7 @@ __all__ = ["ALIASES", "ALTERNATIVES", "FOOT_LABELS", "JOINED", "MODIFIERS", "NEU
 ALIASES: dict[Role, str] = {
     "number": """
         序号 编号 项号 序列号 任务编号 受理编号 问题编码 点位序号 节点id 任务id 事项id 问题编号 项目编号
-        事项编号 项目序号 no no. # id item itemno riskid issueid actionid taskid ref number 號 序號
+        事项编号 项目序号 no no. # id item itemno riskid issueid actionid taskid ref number
     """,
     "category": """
         类别 项目类别 项目类型 问题类别 任务类别 问题类型 事项类别 工作类别 大类 小类 阶段 模块 分类 标签
@@ -47,11 +47,11 @@ ALIASES: dict[Role, str] = {
     "responsible_units": """
         责任单位 责任主体 具体责任单位 单位名称 责任方 主责 主责部门 主责单位 责任部门 分管局委 建设单位
         实施单位 实施主体 承办单位 承办部门 主管部门 主管单位 整改责任单位 责任科室 落实单位 执行单位
-        项目单位 业主单位 项目业主 单位 部门 完成单位 整改单位 责任单位名称 責任單位 owner team department
+        项目单位 业主单位 项目业主 单位 部门 完成单位 整改单位 责任单位名称 owner team department
         responsibleunit
     """,
     "lead_units": """
-        牵头单位 牵头部门 牵头责任单位 整改牵头单位 主要责任单位 主办单位 主办部门 牵头 牵头方 牽頭單位
+        牵头单位 牵头部门 牵头责任单位 整改牵头单位 主要责任单位 主办单位 主办部门 牵头 牵头方
         第一责任单位 leadunit leaddepartment lead
     """,
     "supporting_units": """
@@ -76,13 +76,13 @@ ALIASES: dict[Role, str] = {
         工程形象进度 工程进度 落实情况 工作落实情况 办理情况 完成情况 工作完成情况 任务完成情况 项目进展
         项目进展情况 实施进展 实施情况 进展 进度 进度情况 工作推进情况 推进进度 推进进展情况 项目推进情况
         整改情况 目前进展 目前进展情况 建设进展 建设进度 进展状况 目前进度 工作进度 执行情况 整改落实情况
-        落实进展 贯彻落实情况 進展情況 progress update latestupdate progressupdate statusupdate
+        落实进展 贯彻落实情况 progress update latestupdate progressupdate statusupdate
         currentstatus
     """,
     "problems": """
         存在问题 困难问题 制约因素 部门反馈存在困难问题 存在困难问题 存在困难 存在困难及问题 存在困难和问题
         存在问题及困难 存在问题和困难 主要问题 问题及困难 问题困难 困难和问题 困难及问题 问题和困难
-        未整改到位问题原因 未完成原因 主要困难 存在问题及原因 难点问题 滞后原因 原因分析 存在問題 problems
+        未整改到位问题原因 未完成原因 主要困难 存在问题及原因 难点问题 滞后原因 原因分析 problems
         blockers impediments obstacles
     """,
     "next_steps": """
@@ -99,7 +99,7 @@ ALIASES: dict[Role, str] = {
         评价等次 status state rag ragstatus
     """,
     "remarks": """
-        备注 说明 变更理由 备注说明 其他说明 备考 情况说明 補充说明 補充 備註 notes note comments comment
+        备注 说明 变更理由 备注说明 其他说明 备考 情况说明 补充说明 补充 notes note comments comment
         remarks commentsnotes comments/notes
     """,
     "location": """

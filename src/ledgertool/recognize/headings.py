@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Role
 from ledgertool.quantities.periods import find_period
 from ledgertool.recognize.aliases import ALIASES, JOINED, MODIFIERS, NEUTRAL, UNITS
+from ledgertool.recognize.traditional import SIMPLIFIED
 
 __all__ = ["Heading", "How", "find_alias", "is_unit", "match_heading", "normalize_heading"]
 
@@ -30,7 +31,7 @@ SCORES: dict[How, float] = {
     "unknown": 0.0,
 }
 
-_WIDE = str.maketrans("（）［］【】：／，．％　", "()[][]:/,.% ")
+_WIDE = str.maketrans("（）［］【】：／，．％　", "()[][]:/,.% ") | SIMPLIFIED
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 _BRACKETED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _JOINTS = re.compile(r"[、,，/;；]|以及|及其|及|与|和|暨|&")
@@ -69,7 +70,7 @@ UNKNOWN = Heading((), "unknown", False)
 
 
 def normalize_heading(text: str) -> str:
-    """A heading without blanks, in half-width punctuation and lower case."""
+    """A heading without blanks, in half-width punctuation, lower case and simplified characters."""
     return _BLANKS.sub("", text.translate(_WIDE)).lower()
 
 
@@ -159,9 +160,7 @@ def _match_combined(name: str) -> Heading | None:
     roles = tuple(dict.fromkeys(heading.roles[0] for heading in found if heading and heading.roles))
     if None in found or not roles:
         return None
-    if "location" in roles and set(roles) & set(
-        UNIT_ROLES
-    ):  # 乡镇(街道)、区直部门: places that act as units
+    if "location" in roles and set(roles) & set(UNIT_ROLES):  # 乡镇(街道)、区直部门: places that act as units
         roles = tuple(role for role in roles if role != "location")
     return Heading(roles, "combined" if len(roles) > 1 else "modified", True, name)
 

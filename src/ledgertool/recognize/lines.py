@@ -14,6 +14,7 @@ from ledgertool.patterns import pattern
 from ledgertool.quantities.periods import find_as_of, find_period
 from ledgertool.recognize.aliases import FOOT_LABELS
 from ledgertool.recognize.headings import normalize_heading
+from ledgertool.recognize.traditional import simplify
 
 __all__ = [
     "Between",
@@ -91,7 +92,7 @@ class Between(NamedTuple):
 
 def is_note(text: str) -> bool:
     """Whether a line or a full-width row is a note: 备注：…, 注：…."""
-    return _NOTE.match(text) is not None
+    return _NOTE.match(simplify(text[:20])) is not None
 
 
 def is_attachment_mark(text: str) -> bool:
@@ -101,7 +102,7 @@ def is_attachment_mark(text: str) -> bool:
 
 def is_continued_mark(text: str) -> bool:
     """Whether a line says that a table goes on: 续表, （接上页）, or is the number of a page."""
-    return _CONTINUED.fullmatch(text.strip()) is not None
+    return _CONTINUED.fullmatch(simplify(text.strip())) is not None
 
 
 def is_furniture(text: str) -> bool:
@@ -137,13 +138,17 @@ def _split_pairs(text: str) -> Iterator[str]:
 
 def looks_like_title(text: str) -> bool:
     """Whether a line names a ledger: it ends as titles do, or says a period."""
-    return _WHOLE_TITLE.search(text) is not None or find_period(text) is not None
+    return _WHOLE_TITLE.search(simplify(text)) is not None or find_period(text) is not None
 
 
-def recognize_head(lines: Sequence[Paragraph], rows: Sequence[str] = ()) -> Head:
-    """The title, period, day, labels and notes in the lines above a table and the rows above its heading."""
+def recognize_head(lines: Sequence[Paragraph], rows: Sequence[str] = (), *, outline: bool = False) -> Head:
+    """The title, period, day, labels and notes in the lines above a table and the rows above its heading.
+
+    With `outline` the lines are those of a text with numbered headings, none of which is its title.
+    """
     texts = [line.text for line in lines]
-    inner, outer = _find_title(rows), _find_title(texts)
+    titles = [text for text in texts if not (outline and _HEADING_MARK.match(text))]
+    inner, outer = _find_title(rows), _find_title(titles)
     title = inner or outer
     around = [*(text for text in (inner, outer) if text), *reversed(texts), *rows]
     metadata = _gather_pairs([*texts, *rows])

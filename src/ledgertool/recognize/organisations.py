@@ -6,6 +6,7 @@ import re
 
 from ledgertool.patterns import pattern
 from ledgertool.recognize.residue import BLANKS
+from ledgertool.recognize.traditional import simplify
 from ledgertool.recognize.wraps import find_seam, is_stacked
 
 __all__ = ["ends_organisation", "join_lines", "split_glued", "starts_organisation"]
@@ -37,7 +38,7 @@ _BLANK_RUN = pattern(r"[ \t\u3000\xa0]+")
 
 def ends_organisation(line: str) -> bool:
     """Whether a line ends where a name may end."""
-    return _ENDS.search(line) is not None
+    return _ENDS.search(simplify(line)) is not None
 
 
 def starts_organisation(line: str) -> bool:

@@ -202,7 +202,9 @@ class _Walk:
             entry = self._start(token)
         if not token.has_colon:
             self.bare_labels.append((token.label, token.line))
-        entry.parts.append((token.roles, token.label, [token.text] if token.text else []))
+        text, rest = _end_names(token)
+        entry.parts.append((token.roles, token.label, [text] if text else []))
+        entry.words += [rest] if rest else []
 
     def _add_text(self, at: int, token: Token) -> None:
         if token.kind == "text" and token.level:
@@ -220,6 +222,14 @@ class _Walk:
         "label": _add_label,
         "text": _add_text,
     }
+
+
+def _end_names(token: Token) -> tuple[str, str]:
+    """The text of a label and what is no part of it: a sentence behind the names of units is the entry's."""
+    if not token.roles or token.roles[0] not in UNIT_ROLES:
+        return token.text, ""
+    names, stop, rest = token.text.partition("。")
+    return names + stop, rest.strip()
 
 
 def _comes_again(entry: Entry, label: Token) -> bool:

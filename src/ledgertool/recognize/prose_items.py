@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -56,10 +56,13 @@ def build_ledger(
     prose: Prose, lines: Sequence[Paragraph], profile: Profile
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The ledger of these entries as plain values, and what was guessed."""
-    head = recognize_head(prose.head)
+    head = recognize_head(prose.head, outline=True)
     head = head._replace(period=profile.period or head.period)
     for entry in prose.entries:
         entry.section = _without_title(entry.section, head.title)
+    twice = _find_twice(prose.entries)
+    for entry in prose.entries:
+        entry.parts = [(() if label in twice else roles, label, text) for roles, label, text in entry.parts]
     shared = {label for entry in prose.entries if (label := _share_content(entry))}
     for entry in prose.entries:
         _share_like_others(entry, shared)
@@ -70,7 +73,8 @@ def build_ledger(
     )
     columns += _unit_columns(items, columns)
     ledger = _as_values(head, prose, columns, items)
-    return ledger, [*_tell(prose, items), *tally.iter_diagnostics([column.label for column in columns])]
+    told = tally.iter_diagnostics([column.label for column in columns])
+    return ledger, [*_tell(prose, items, twice), *told]
 
 
 def _without_title(section: str, title: str | None) -> str:
@@ -95,10 +99,13 @@ def _as_values(
     }
 
 
-def _tell(prose: Prose, items: list[dict[str, Any]]) -> list[Diagnostic]:
+def _tell(prose: Prose, items: list[dict[str, Any]], twice: Mapping[str, Role]) -> list[Diagnostic]:
     where = Location(paragraph=items[0]["source"]["row"])
     facts: dict[str, str | int | float | list[str] | list[int]] = {"items": len(items)}
     told = [Diagnostic(code="prose-ledger", severity=Severity.GUESS, location=where, facts=facts)]
+    for label, role in twice.items():
+        named: dict[str, str | int | float | list[str] | list[int]] = {"label": label, "role": role}
+        told.append(Diagnostic(code="role-twice", severity=Severity.GUESS, location=where, facts=named))
     for label, line in prose.bare_labels:
         where = Location(paragraph=line)
         facts = {"label": label}
@@ -133,6 +140,20 @@ def _share_like_others(entry: Entry, shared: set[str]) -> None:
         if label in shared and "content" in roles:
             entry.parts[n] = ((ALTERNATIVES.get(label, "task"),), label, text)
             return
+
+
+def _find_twice(entries: Sequence[Entry]) -> dict[str, Role]:
+    """The labels that an entry has beside another of their role: the first keeps it, of progress the last."""
+    twice: dict[str, Role] = {}
+    for entry in entries:
+        labels: dict[Role, list[str]] = {}
+        for roles, label, _ in entry.parts:
+            if roles and label and roles[0] not in ("content", "task"):
+                labels.setdefault(roles[0], []).append(label)
+        for role, found in labels.items():
+            kept = found[-1] if role == "progress" else found[0]
+            twice |= {label: role for label in found if label != kept}
+    return twice
 
 
 def _find_columns(entries: Sequence[Entry]) -> list[Column]:

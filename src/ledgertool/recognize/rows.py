@@ -11,6 +11,7 @@ from ledgertool.patterns import pattern
 from ledgertool.recognize.headings import normalize_heading
 from ledgertool.recognize.lines import find_label_pairs, is_continued_mark, is_note
 from ledgertool.recognize.organisations import ends_organisation
+from ledgertool.recognize.traditional import simplify
 
 __all__ = ["RowKind", "RowRules", "find_kind", "is_item_number", "is_section", "make_rules", "total_label"]
 
@@ -65,7 +66,7 @@ def is_item_number(text: str) -> bool:
 
 def total_label(text: str) -> str | None:
     """The label of a total (合计, 总 计, 产业类小计) without blanks, or None."""
-    label = "".join(text.split())
+    label = "".join(simplify(text).split())
     return label if len(label) <= 16 and _TOTAL.fullmatch(label) else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ledgertool.recognize.traditional import simplify
+
 __all__ = ["is_stated_none"]
 
 # only the whole cell counts: 无主管楼院 and 无障碍设施 are content, and so is 正常推进。
@@ -15,4 +17,4 @@ _STATED_NONE = frozenset(
 
 def is_stated_none(text: str) -> bool:
     """Whether the whole cell is one of the ways to write "none"."""
-    return len(text) <= 6 and text.strip().lower() in _STATED_NONE
+    return len(text) <= 6 and simplify(text.strip().lower()) in _STATED_NONE

@@ -11,6 +11,7 @@ from ledgertool.patterns import pattern
 from ledgertool.recognize.organisations import join_lines, split_glued
 from ledgertool.recognize.residue import BLANKS
 from ledgertool.recognize.stated_none import is_stated_none
+from ledgertool.recognize.traditional import simplify
 
 __all__ = ["Units", "parse_people", "parse_units", "split_units_at_end"]
 
@@ -78,7 +79,7 @@ _SHARED = pattern(r"等?(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|分�
 _CLAUSE_END = pattern(r"(?:牵头|配合|负责|落实|协办|协助)。?$")
 _SEPARATORS = frozenset("、，,；;/／|｜")
 _OPENING, _CLOSING = frozenset("（([【《"), frozenset("）)]】》")
-_HINT = pattern(r"[\s、，,；;/／|｜：:（(\u200b]")
+_HINT = pattern(r"[\s、，,；;。/／|｜：:（(\u200b]")
 _PLAIN_LONGEST = 5  # a name of up to five characters cannot be two names without a separator
 
 
@@ -88,7 +89,23 @@ def parse_units(text: str, *, first_leads: bool = False, known: Collection[str] 
     `known` are names seen elsewhere in the same ledger: they prove where a wrapped or glued name ends.
     `first_leads` takes the first responsible unit for the lead as well.
     """
-    return _parse(text, first_leads, frozenset(known))
+    simple = simplify(text)
+    if simple == text:
+        return _parse(text, first_leads, frozenset(known))
+    return _restore(_parse(simple, first_leads, frozenset(map(simplify, known))), text)
+
+
+def _restore(units: Units, text: str) -> Units:
+    """The units of a cell in traditional characters, as they are written there."""
+    written = "".join(text.split())
+    simple = simplify(written)
+
+    def restored(names: tuple[str, ...]) -> tuple[str, ...]:
+        places = [(name, simple.find(name)) for name in names]
+        return tuple(name if at < 0 else written[at : at + len(name)] for name, at in places)
+
+    responsible, lead, supporting, people = map(restored, units[:4])
+    return Units(responsible, lead, supporting, people, units.guesses)
 
 
 @lru_cache(maxsize=4096)
@@ -196,9 +213,11 @@ def split_units_at_end(text: str) -> tuple[str, Units]:
     )
     if match is None:
         return text, _NOTHING
-    units = _parse_bracket(match.group(1).strip(BLANKS))
+    inside = match.group(1).strip(BLANKS)
+    units = _parse_bracket(simplify(inside))
     if units is None:
         return text, _NOTHING
+    units = _restore(units, inside)
     return text[: match.start()].rstrip(BLANKS), units
 
 
