@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ledgertool.diagnostics import Diagnostic, Location, Severity
 from ledgertool.document import Document, Paragraph, Table
 from ledgertool.errors import InputRefused
 from ledgertool.ledger import LedgerFile, SourceInfo
 from ledgertool.recognize.assembly import TableLedgers, recognize_tables
-from ledgertool.recognize.cell_lines import CellLines, find_cell_lines
 from ledgertool.recognize.drafting import draft_profile
 from ledgertool.recognize.headings import match_heading
 from ledgertool.recognize.layout import arrange_blocks
 from ledgertool.recognize.profile import NO_PROFILE, Profile, load_profile
-from ledgertool.recognize.prose import recognize_prose
-from ledgertool.recognize.prose_items import PROSE_TABLE
+
+if TYPE_CHECKING:
+    from ledgertool.recognize.cell_lines import CellLines
 
 __all__ = ["Profile", "draft_profile", "load_profile", "recognize_document"]
 
@@ -48,6 +48,10 @@ def _recognize_lines(
     document: Document, info: SourceInfo, profile: Profile, tables: TableLedgers
 ) -> TableLedgers:
     """The ledger that stands in the document's lines. Raises InputRefused."""
+    # most ledgers stand in tables and need neither of these
+    from ledgertool.recognize.cell_lines import find_cell_lines
+    from ledgertool.recognize.prose import recognize_prose
+
     lines = [block for block in document.blocks if isinstance(block, Paragraph)]
     cells = find_cell_lines(lines, partial(match_heading, extra=profile.columns))
     if cells is not None:
@@ -62,6 +66,8 @@ def _recognize_cells(
     document: Document, lines: list[Paragraph], cells: CellLines, info: SourceInfo, profile: Profile
 ) -> TableLedgers:
     """The ledger of a table whose cells stand as lines. Raises InputRefused [cells-lost]."""
+    from ledgertool.recognize.prose_items import PROSE_TABLE
+
     if cells.table is None:
         raise InputRefused("cells-lost", info.name, line=cells.first + 1, heading="、".join(cells.headings))
     blocks: tuple[Paragraph | Table, ...] = (*lines[: cells.first], cells.table, *cells.after)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -49,6 +48,8 @@ def load_profile(data: bytes, name: str = "profile.toml") -> Profile:
 
     Raises InputRefused [profile-toml], [profile-key], [profile-role] or [profile-value].
     """
+    import tomllib  # takes long to import, and few runs have a profile
+
     try:
         values = tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
