@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ledgertool.ledger import Point
@@ -361,6 +361,7 @@ def bare(text: str) -> str:
 
 
 @given(TEXTS, TEXTS)
+@example("。•1.1.：", "1.1.")
 @settings(max_examples=400, deadline=None)
 def test_no_character_is_lost(text, context):
     """Markers, labels and texts of all points, in order, give the text again."""

@@ -41,7 +41,6 @@ VOID = (
 CLOSED = ("body", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rp", "rt")
 PARTS = ("tbody", "td", "tfoot", "th", "thead", "tr")
 FLAT = frozenset((*VOID, *CLOSED, *PARTS))
-PARSER_DEPTH = 250  # libxml2 drops what lies deeper than 256 elements
 SAME = {"gb2312": "gb18030", "gbk": "gb18030", "gb-2312": "gb18030", "utf8": "utf-8", "unicode": "utf-16"}
 
 
@@ -106,7 +105,7 @@ def _decode_strictly(data: bytes, encoding: str) -> str | None:
 
 def check_depth(text: str, name: str, limits: Limits) -> None:
     """Raises InputRefused [html-depth] where elements nest deeper than the parser keeps."""
-    limit = min(limits.html_depth, PARSER_DEPTH)
+    limit = limits.html_depth
     depth = 0
     for closing, tag, empty in TAG.findall(text):
         if empty or tag.lower() in FLAT:

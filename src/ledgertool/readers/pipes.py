@@ -13,6 +13,8 @@ __all__ = ["is_delimiter", "is_row", "read_pipe_table", "split_cells", "unescape
 BAR = re.compile(r"(?<!\\)\|")
 BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 2.4: a backslash before ASCII punctuation
+BLANK = re.compile(r"NaN|Unnamed: \d+")  # what pandas prints for a cell, or a heading, that holds nothing
+WRITTEN_BREAK = re.compile(r"(?<=[^\x00-\x7f])\\n|(?<=[.;,)])\\n(?=\d)")  # and for a line break
 STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:[|+]\s*:?-+:?\s*)*\|?\s*")
 SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -44,9 +46,10 @@ def read_pipe_table(lines: Sequence[str], line: int, table: int) -> tuple[Table,
     for n, source in enumerate(lines):
         if is_delimiter(source) or not source.strip():
             continue
-        texts = [unescape(text) for text in split_cells(source)]
+        texts = ["" if BLANK.fullmatch(text) else unescape(text) for text in split_cells(source)]
         if not rows and not any(texts):
             continue
+        texts = [WRITTEN_BREAK.sub("\n", text) for text in texts]
         guessed += sum(bool(SPACES.search(text)) for text in texts)
         rows.append(_make_row([SPACES.sub("\n", text) for text in texts], len(rows), line + n, not rows))
     found = Table(tuple(rows), max((len(row.cells) for row in rows), default=0))

@@ -196,7 +196,8 @@ def _is_about_ledger(label: str, value: str) -> bool:
 def _find_title(texts: Sequence[str]) -> str | None:
     """The title nearest to the table, its lines joined; a sure one goes before one that may be."""
     lines = [text.strip() for text in texts if text.strip()]
-    may_be = [n for n, line in enumerate(lines) if _may_be_title(line)]
+    named = [n for n, line in enumerate(lines) if _may_be_title(line)]
+    may_be = [n for n in named if not _is_only_period(lines[n])] or named
     if not may_be:
         return None
     sure = [n for n in may_be if looks_like_title(lines[n])]
@@ -223,6 +224,12 @@ def _may_be_title(line: str) -> bool:
     if is_attachment_mark(line) or is_continued_mark(line) or is_furniture(line) or is_note(line):
         return False
     return not find_label_pairs(line) and not _ONLY_DATE.fullmatch(line)
+
+
+def _is_only_period(line: str) -> bool:
+    """Whether a line says a period and nothing else: 2024年第二季度 under the title."""
+    found = find_period(line)
+    return found is not None and len(found.label) == len("".join(line.split()))
 
 
 def _opens_title(lines: Sequence[str], start: int) -> bool:

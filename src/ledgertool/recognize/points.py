@@ -132,7 +132,7 @@ class _Outline:
     def add_line(self, line: str, at: int, markers: list[Marker], cuts: Sequence[int]) -> None:
         """Take in a paragraph: what stands before its first marker, then a part for each marker and label."""
         edges: list[tuple[int, Marker | None]] = [(marker.start - at, marker) for marker in markers]
-        edges += [(cut, None) for cut in cuts]
+        edges += [(cut, None) for cut in cuts if not any(m.start <= at + cut <= m.end for m in markers)]
         edges.sort(key=lambda edge: edge[0])
         opening = line[: edges[0][0]].strip(BLANKS)
         if opening:

@@ -32,6 +32,7 @@ _SECTION = pattern(
 )
 # where no cell says how far it spans, a lone cell with an amount or a sentence may belong to the row above
 _VALUE = pattern(r"[。；;]|\d(?!\d{0,3}\s*年)")
+_NOTE_LABELS = frozenset({"备注", "注", "说明", "填表说明", "備註"})
 _FIGURE = pattern(r"[-+]?[\d,]+(?:\.\d+)?\s*[%％]?|[-—–/]+")
 _NUMBER = pattern(
     r"[（(]?(?:[A-Za-z]{0,6}[-－]?(?:\d{1,3}(?:[.\-－．]\d{1,3})*|\d{1,6})|[〇零一二三四五六七八九十百]{1,4}|[①-⑳])[)）]?[、.．:：]?[*＊★]?"
@@ -86,7 +87,7 @@ def find_kind(row: Row, rules: RowRules) -> RowKind:
         return "total"
     if _is_subtotal(first, filled, rules):
         return "subtotal"
-    if is_note(first.text) and len(filled) <= 2 and first.column == 0:
+    if first.column == 0 and len(filled) <= 3 and _is_note_row(first.text, len(filled)):
         return "note"
     return "index" if _is_index(row, rules) else "item"
 
@@ -116,6 +117,11 @@ def _is_subtotal(first: Cell, filled: Sequence[Cell], rules: RowRules) -> bool:
     if first.column != rules.number_column or not _SECTION.match(first.text) or is_item_number(first.text):
         return False
     return all(_FIGURE.fullmatch(cell.text.strip()) for cell in filled[1:])
+
+
+def _is_note_row(text: str, filled: int) -> bool:
+    """Whether a row that begins with this text is a note; its label may have a cell of its own."""
+    return (is_note(text) and filled <= 2) or (filled > 1 and text.strip() in _NOTE_LABELS)
 
 
 def _is_index(row: Row, rules: RowRules) -> bool:

@@ -13,7 +13,8 @@ __all__ = ["Limits", "parse_limit", "with_limits"]
 MIB = 1 << 20
 SIZE = re.compile(r"(\d{1,15})\s*(?:([kmg])i?)?b?", re.IGNORECASE)
 SCALES = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
-CEILINGS = {"xml_depth": 256}  # libxml2's own bound, which only `huge_tree` would lift
+# libxml2's own bounds, which only `huge_tree` would lift; of a web page it drops what lies deeper
+CEILINGS = {"xml_depth": 256, "html_depth": 250}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +29,7 @@ class Limits:
     ratio_from_bytes: int = 4 * MIB
     xml_depth: int = 256
     xml_elements: int = 2_000_000
-    html_depth: int = 1_000
+    html_depth: int = 250
     text_chars: int = 20_000_000
     cell_chars: int = 1_000_000
     table_columns: int = 512
