@@ -46,6 +46,97 @@ def test_no_rate(content, progress, reason, stage):
 
 
 @pytest.mark.parametrize(
+    ("content", "progress", "reason", "stage"),
+    [
+        pytest.param("新建公厕10座。", "去年已完成公厕6座。", "other-thing", None, id="last year"),
+        pytest.param("新建公厕10座。", "上一年度已完成公厕6座。", "other-thing", None, id="the year before"),
+        pytest.param("新建公厕10座。", "拆除旧公厕6座。", "other-thing", None, id="pulled down"),
+        pytest.param(
+            "改造老旧小区20个。", "已完成12个老旧小区的入户调查。", "not-finished", "siting", id="a survey"
+        ),
+        pytest.param(
+            "改造老旧小区20个。", "已完成老旧小区摸底12个。", "not-finished", "siting", id="a count"
+        ),
+        pytest.param("新建农村公路50公里。", "完成农村公路养护30公里。", "other-thing", None, id="upkeep"),
+        pytest.param(
+            "新建农村公路50公里。",
+            "累计完成农村公路路基30公里、路面12公里。",
+            "not-finished",
+            "structure",
+            id="road beds",
+        ),
+        pytest.param(
+            "新增城镇就业3000人。", "城镇失业人员再就业1200人。", "other-thing", None, id="employed again"
+        ),
+        pytest.param(
+            "安装路灯500盏。", "路灯基础已完成60%。", "not-finished", "structure", id="share of a part"
+        ),
+        pytest.param("安装路灯500盏。", "已采购路灯500盏。", "not-finished", "procured", id="bought"),
+        pytest.param(
+            "完成危房改造30户。", "兄弟县区已完成危房改造25户。", "other-thing", None, id="done by others"
+        ),
+        pytest.param(
+            "新建口袋公园8个。", "若资金到位，可完成口袋公园6个。", "other-thing", None, id="on a condition"
+        ),
+        pytest.param(
+            "新建口袋公园8个。",
+            "一旦资金到位，可完成口袋公园6个。",
+            "other-thing",
+            None,
+            id="once the money is there",
+        ),
+        pytest.param(
+            "建设高标准农田2万亩。", "全市高标准农田已建成50万亩。", "implausible", None, id="a stock"
+        ),
+        pytest.param(
+            "新建农村公路50公里。",
+            "4月完成农村公路10公里，5月完成农村公路5公里，6月完成农村公路8公里。",
+            "several-parts",
+            None,
+            id="months without a total",
+        ),
+        pytest.param(
+            "改造老旧小区20个。",
+            "已完成老旧小区改造3个（城东）、4个（城西）。",
+            "several-parts",
+            None,
+            id="areas without a total",
+        ),
+    ],
+)
+def test_no_made_up_rate(content, progress, reason, stage):
+    """What is done to another end, at another time or place, or only in part fulfils no target."""
+    (found,) = completions(content, progress)
+    assert (found.rate, found.reason, found.stage) == (None, reason, stage)
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "rate", "basis"),
+    [
+        (
+            "开展文艺演出100场。",
+            "原计划完成文艺演出60场，实际完成文艺演出45场。",
+            Decimal("0.45"),
+            "explicit",
+        ),
+        ("安装路灯500盏。", "已安装路灯500盏中的120盏。", Decimal("0.24"), "explicit"),
+        ("新建农村公路50公里。", "未完成农村公路20公里。", Decimal("0.6"), "counted"),
+        ("建设高标准农田2万亩。", "超额完成高标准农田7万亩。", Decimal("3.5"), "explicit"),
+        ("拆除旧公厕10座。", "已拆除旧公厕6座。", Decimal("0.6"), "explicit"),
+        ("购置校车10辆。", "已购置校车6辆。", Decimal("0.6"), "explicit"),
+        ("新建公厕10座。", "去年完成4座，今年完成公厕6座。", Decimal("0.6"), "explicit"),
+        ("新建公厕10座。", "较去年提速明显，已完成公厕6座。", Decimal("0.6"), "explicit"),
+        ("完成投资5亿元。", "累计完成投资3.2亿元，其中本月完成投资0.4亿元。", Decimal("0.64"), "explicit"),
+        ("新建公厕10座。", "拆除重建公厕6座。", Decimal("0.6"), "explicit"),
+    ],
+)
+def test_rate_beside_other_figures(content, progress, rate, basis):
+    """Words near those that forbid a rate do not take away a true one."""
+    (found,) = completions(content, progress)
+    assert (found.rate, found.basis) == (rate, basis)
+
+
+@pytest.mark.parametrize(
     ("content", "progress", "rate", "basis"),
     [
         ("完成72个村电网改造。", "3月完成7个村，累计完成25个村。", Decimal(25) / 72, "explicit"),

@@ -52,6 +52,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "reason-other-thing": ("所报为他事", "other things"),
     "reason-not-finished": ("尚未完工", "not finished"),
     "reason-zero-target": ("目标为零", "target is zero"),
+    "reason-implausible": ("远超目标，疑为总量", "far above the target, maybe a stock"),
+    "reason-several-parts": ("分段报数，无累计", "several parts without a total"),
     # diff
     "heading-change": ("变化", "Change"),
     "heading-old": ("上期", "Before"),
@@ -126,6 +128,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "stage-design": ("设计", "design"),
     "stage-issued": ("已下发", "issued"),
     "stage-procedure": ("手续", "procedures"),
+    "stage-procured": ("已采购", "procured"),
     "stage-started": ("开工", "started"),
     "stage-structure": ("主体", "structure"),
     "track-fell-in": ("累计数下降：{periods}", "total fell: {periods}"),

@@ -89,6 +89,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "report-reason-other-thing": ("所报数字不可比", "another thing was counted"),
     "report-reason-not-finished": ("{achieved} 尚未完工，不计", "{achieved} not finished, not counted"),
     "report-reason-zero-target": ("目标为零", "the target is zero"),
+    "report-reason-implausible": (
+        "{achieved} 远超目标，疑为总量或他处数字，不计",
+        "{achieved} is far above the target, maybe a stock or a wider area; not counted",
+    ),
+    "report-reason-several-parts": (
+        "{achieved} 等为分段数字，没有累计数，不计",
+        "{achieved} is one of several parts without a total; not counted",
+    ),
     # quarters
     "report-dropped": ("上期有、本期没有的事项", "Items that are gone since the period before"),
     # the end

@@ -17,8 +17,14 @@ from ledgertool.quantities.tables import Cues, load_cues
 __all__ = ["Basis", "Completion", "Reason", "find_completion"]
 
 Basis = Literal["explicit", "counted", "share"]
-Reason = Literal["nothing-reported", "other-thing", "not-finished", "zero-target"]
+Reason = Literal[
+    "nothing-reported", "other-thing", "not-finished", "zero-target", "implausible", "several-parts"
+]
 _DONE = frozenset(("achieved", "cumulative"))
+_STAGES = ("procured", "structure")
+_BESIDE_THE_POINT = frozenset(("portion", "surplus"))  # works that leave a figure comparable
+_LARGEST_RATE = 3  # above it stands a stock or a wider area, unless the text says 超额
+_SAME_CLAUSE = 12  # characters between the parts of 3个（城东）、4个（城西）
 
 
 class Completion(NamedTuple):
@@ -61,7 +67,9 @@ def find_completion(
     )
     answers = _assigned(pairs)
     return [
-        _completion(target, reported[answers[index]]) if index in answers else _without(target, reported)
+        _answered(target, answers[index], reported, frozenset(answers.values()), known)
+        if index in answers
+        else _without(target, reported)
         for index, target in enumerate(promised)
     ]
 
@@ -78,7 +86,7 @@ def _pairs(
     for at, figure in enumerate(reported):
         likeness = _likeness(target, figure, alone, cues)
         if likeness and _answers(target, figure):
-            finished = figure.stage == "finished"
+            finished = _stage(target, figure) == "finished"
             pairs.append(_Pair(index, at, (finished, likeness, _strength(figure), -at)))
     return pairs
 
@@ -90,7 +98,19 @@ def _likeness(target: FigureMatch, figure: FigureMatch, alone: bool, cues: Cues)
     return noun_likeness(target.noun, figure.noun, cues)
 
 
+def _other_works(target: FigureMatch, figure: FigureMatch) -> frozenset[str]:
+    return figure.works - target.works - _BESIDE_THE_POINT
+
+
+def _stage(target: FigureMatch, figure: FigureMatch) -> str | None:
+    """Bought lamps and a laid road bed are no finished works, unless they are what was promised."""
+    other = _other_works(target, figure)
+    return next((stage for stage in _STAGES if stage in other and figure.stage == "finished"), figure.stage)
+
+
 def _answers(target: FigureMatch, figure: FigureMatch) -> bool:
+    if _other_works(target, figure).difference(_STAGES):
+        return False
     if figure.kind == "share" and figure.dimension == "share":
         return target.dimension != "share"
     return figure.dimension == target.dimension and (figure.kind in _DONE or figure.kind == "remaining")
@@ -112,15 +132,41 @@ def _assigned(pairs: Sequence[_Pair]) -> dict[int, int]:
     return answers
 
 
+def _answered(
+    target: FigureMatch, at: int, reported: Sequence[FigureMatch], used: frozenset[int], cues: Cues
+) -> Completion:
+    """The rate of a figure, unless it is one part of several that no total sums up."""
+    figure = reported[at]
+    others = (other for index, other in enumerate(reported) if index not in used)
+    found = _completion(target, figure)
+    if found.basis == "explicit" and any(_is_next_part(target, figure, other, cues) for other in others):
+        return Completion(target, figure, reason="several-parts")
+    return found
+
+
+def _is_next_part(target: FigureMatch, figure: FigureMatch, other: FigureMatch, cues: Cues) -> bool:
+    """Whether another figure tells a further part of the same things: 4月完成10公里，5月5公里."""
+    if (other.kind, other.unit) != (figure.kind, figure.unit) or "portion" in other.works | figure.works:
+        return False
+    if not _answers(target, other) or _stage(target, other) != "finished":
+        return False
+    if figure.kind == "cumulative" and not 0 <= other.start - figure.end <= _SAME_CLAUSE:
+        return False
+    return other.noun is None or noun_likeness(figure.noun, other.noun, cues) == 1
+
+
 def _completion(target: FigureMatch, figure: FigureMatch) -> Completion:
-    if figure.stage != "finished" and figure.kind != "remaining":
-        return Completion(target, figure, reason="not-finished", stage=figure.stage)
+    stage = _stage(target, figure)
+    if stage != "finished" and figure.kind != "remaining":
+        return Completion(target, figure, reason="not-finished", stage=stage)
     promised = target.value * target.factor
     if figure.kind == "share":
         return Completion(target, figure, figure.value * figure.factor / 100, "share")
     if not promised:
         return Completion(target, figure, reason="zero-target")
     done = figure.value * figure.factor / promised
+    if done > _LARGEST_RATE and "surplus" not in figure.works:
+        return Completion(target, figure, reason="implausible")
     return (
         Completion(target, figure, 1 - done, "counted")
         if figure.kind == "remaining"

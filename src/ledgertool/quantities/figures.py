@@ -26,6 +26,7 @@ class FigureMatch(NamedTuple):
 
     `unit` is as written, `base_unit` its usual name where that differs (方 → 立方米). `low` is the lower
     end of 63%~68%, whose value is the upper. `stage` says how far reported work has come ("finished" …).
+    `works` names what is done with the thing ("removal", "upkeep" …) and of what period and area it is told.
     `dimension` and `factor` make values comparable: value × factor is in references of the dimension.
     """
 
@@ -42,6 +43,7 @@ class FigureMatch(NamedTuple):
     dimension: str
     factor: Decimal
     low: Decimal | None
+    works: frozenset[str] = frozenset()
 
 
 def find_figures(
@@ -108,4 +110,5 @@ def _figure(amount: Amount, context: Context, place: Place, text: str) -> Figure
         amount.dimension,
         amount.factor,
         amount.low,
+        meaning.find_works(context, place),
     )

@@ -19,6 +19,7 @@ __all__ = [
     "find_kind",
     "find_qualifier",
     "find_stage",
+    "find_works",
 ]
 
 Kind = Literal["target", "achieved", "cumulative", "remaining", "share", "plan", "attribute"]
@@ -33,6 +34,12 @@ _UNTIL = frozenset(("截至", "截止"))
 _OF_WHICH = re.compile(
     r"(?<!施工)(?<!建设)(?<!推进)(?<!进行)(?<!实施)(?<!审批)(?<!办理)(?<!改造)(?<!整改)(?<!在建)(?<!集)中$"
 )
+_CONDITION = re.compile(
+    r"(?:^|[，,、:])(?:若|如果|倘若|假如|一旦|如能|如(?=[^，,。]{1,8}(?:到位|顺利|批复|落实|解决|允许|完成)))"
+    r"[^。；;\n]*(?:可|能|将|会|就)"
+)
+_NOT_DONE = re.compile(r"(?:未|没有|未能)(?:完成|建成|完工|竣工)[^\d、]*$")
+_OF_ALL_WORKS = frozenset(("earlier", "elsewhere", "portion", "surplus", "as-promised"))  # said of a sentence
 _DESCRIBING = frozenset(("time", "age"))
 _REACH_BESIDE = 6
 _REACH = 18  # how far to the left a cue for an implied unit may stand
@@ -169,6 +176,8 @@ def _by_column(context: Context, place: Place, cue: str | None, beside: str | No
         return "remaining" if cue == "remaining" else "target"
     if column in _INTENDED:
         return "remaining" if cue == "remaining" else "plan"
+    if column in _REPORTED and (repeated := _repeated_or_open(context, place)):
+        return repeated
     if cue:
         return cast(Kind, cue)
     if beside == "achieved":
@@ -176,6 +185,16 @@ def _by_column(context: Context, place: Place, cue: str | None, beside: str | No
     if column in _REPORTED:
         return "target" if _is_label(context, place) or _is_whole(context, place) else "achieved"
     return "attribute"
+
+
+def _repeated_or_open(context: Context, place: Place) -> Kind | None:
+    """500盏中的120盏 repeats the target, 未完成公路20公里 is left over, 若资金到位，可完成6个 is a plan."""
+    plain = context.plain
+    if plain.startswith(("中的", "中已", "中有"), place.end):
+        return "target"
+    if _NOT_DONE.search(plain, place.clause_start, place.start):
+        return "remaining"
+    return "plan" if _CONDITION.search(plain[place.sentence : place.start]) else None
 
 
 def _in_parentheses(context: Context, place: Place) -> bool:
@@ -221,3 +240,18 @@ def find_stage(context: Context, place: Place) -> str | None:
     found = pattern.search(context.hidden, place.end, place.clause_end)
     found = found or _last(pattern, context.hidden, place.clause_start, place.start)
     return context.cues.stage[found[0]] if found else "finished"
+
+
+def find_works(context: Context, place: Place) -> frozenset[str]:
+    """What is done with the thing counted, and when and where: 拆除旧公厕6座, 去年完成6座, 其他县完成6座.
+
+    Works are told within the 、 of an enumeration; period and area once in a sentence: the last holds.
+    """
+    plain, works, pattern = context.plain, context.cues.works, context.cues.patterns["works"]
+    begin = max(place.clause_start, plain.rfind("、", 0, place.start) + 1)
+    pause = plain.find("、", place.end, place.clause_end)
+    end = place.clause_end if pause < 0 else pause
+    told = {works[match[0]] for match in pattern.finditer(plain, begin, end)} - _OF_ALL_WORKS
+    around = [works[match[0]] for match in pattern.finditer(plain, place.sentence, place.start)]
+    latest = [work for work in around if work in _OF_ALL_WORKS][-1:]
+    return frozenset(told.union(latest)) - {"as-promised"}

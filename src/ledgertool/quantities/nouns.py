@@ -18,7 +18,8 @@ _LABEL_MARKER = re.compile(r"^[\s(]*(?:\d{1,2}|[一二三四五六七八九十]{
 # left of a marker (2.资金) or a day (6月底前道路) in front of a noun whose phrase is cut at the digit
 _MARKER_END = re.compile(
     r"^(?:(?:[.、)\s]|[①-⑳]|[一二三四五六七八九十]是)+"
-    r"|[年月日](?:底|初|末|份|[上中下]旬)?(?:之前|以前|前|内|起)?)"
+    r"|[年月日](?:底|初|末|份|[上中下]旬)?(?:之前|以前|前|内|起)?"
+    r"|\w{1,2}中的)"  # 500盏中的120盏
 )
 _NO_NOUNS = frozenset(("其", "尚", "率", "之", "该", "各", "数"))
 _LONGEST_VERB = 5

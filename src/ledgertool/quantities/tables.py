@@ -17,7 +17,7 @@ __all__ = ["Cues", "Unit", "UnitTable", "load_cues", "load_units"]
 
 Table = Mapping[str, Any]
 _NO_DIMENSIONS = frozenset(("lone", "per", "before"))
-_SEARCHED = ("implied", "kind", "kind_after", "stage")
+_SEARCHED = ("implied", "kind", "kind_after", "stage", "works")
 
 
 class Unit(NamedTuple):
@@ -123,6 +123,7 @@ class Cues:
     beside: Mapping[str, str]
     kind_after: Mapping[str, str]
     stage: Mapping[str, str]
+    works: Mapping[str, str]
     names: re.Pattern[str]
     leading: Words
     trailing_reversed: Words
@@ -219,7 +220,7 @@ def _words(text: str) -> list[str]:
 def _cues(tables: Table) -> Cues:
     mappings = {
         name: {flatten(word): meaning for meaning, words in tables[name].items() for word in _words(words)}
-        for name in ("implied", "before", "after", "kind", "beside", "kind_after", "stage")
+        for name in ("implied", "before", "after", "kind", "beside", "kind_after", "stage", "works")
     }
     words = {name: Words(word[::-1] for word in mappings[name]) for name in ("before", "beside")}
     verbs, hanging = _words(tables["verbs"]["words"]), _words(tables["verbs"]["before"])
