@@ -243,3 +243,38 @@ def test_spans_are_true_and_in_order(text, column):
 def test_never_raises(text, header):
     """No text and no heading make the finder fail."""
     find_figures(text, header_unit=header)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("K12+300至K15+800段水稳层已铺筑。", [], id="stakes"),
+        pytest.param("新城路（K3+200-K4+500段）改造完成。", [], id="stakes with a dash"),
+        pytest.param("10kV开关站正在施工。", [], id="a voltage in a name"),
+        pytest.param("2×660MW机组前期工作有序推进。", [], id="the size of generators"),
+        pytest.param("东校区3号楼、5#楼、12幢主体封顶。", [], id="numbers of buildings"),
+        pytest.param("建成楼房12幢。", ["12幢"], id="a count of buildings"),
+        pytest.param("组织观摩8个点位。", ["8个"], id="places are no per cent"),
+        pytest.param("提高8个点。", ["8个点"], id="per cent are"),
+        pytest.param("召开调度会五次，印发通报3期。", ["五次", "3期"], id="times"),
+        pytest.param("召开五次会议。", [], id="a classifier of meetings stays a word"),
+    ],
+)
+def test_names_of_works_are_no_figures(text, expected):
+    """Stakes, voltages and numbers of buildings name; the figures beside them count."""
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("上半年共争取上级资金2.37亿元。", ["cumulative"]),
+        ("正式开工，工期18个月。", ["attribute"]),
+        ("污水日处理能力由2万吨提升至4万吨。", ["attribute", "achieved"]),
+        ("可年产智能水表100万只。", ["attribute"]),
+        ("力争取得上级资金2亿元。", ["plan"]),
+    ],
+)
+def test_kinds_of_descriptions(text, kinds):
+    """What a thing is like is an attribute, what was won so far is a total."""
+    assert [figure.kind for figure in find_figures(text)] == kinds

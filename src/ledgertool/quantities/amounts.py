@@ -48,7 +48,7 @@ _NUMBER = pattern(
 )
 HAS_AMOUNT = pattern(
     rf"\d(?![\d.．、)）年月日])|[{_CN}{_BIG}][余多来]?[万亿]?"
-    r"[个家名位所座条件项处场户栋幢台辆艘套篇份人亩公间支起例宗只头株棵口眼枚幅册架列部批平吨万元千米块盏组门笔班]"
+    r"[个家名位所座条件项处场户栋幢台辆艘套篇份人亩公间支起例宗只头株棵口眼枚幅册架列部批次平吨万元千米块盏组门笔班]"
     r"|分之|[一二三四五六七八九]成|[过近]半|半数|一半"
 )
 _RANGE = pattern(r"[ ]?(?:-{1,2}|~|至)[ ]?")
@@ -178,12 +178,21 @@ def _chinese(match: re.Match[str], context: Context, table: UnitTable) -> Amount
     """A Chinese numeral before a classifier that takes one: 三家 and 近百户, but not 二期, 百强, 一体."""
     words, hidden = match["chinese"], context.hidden
     unit = table.find_at(hidden, match.end())
-    if unit is None or not unit.lone or not _is_count(words, context.plain, match.start()):
+    if (
+        unit is None
+        or not (unit.lone or _is_times(unit, hidden, match.end()))
+        or not _is_count(words, context.plain, match.start())
+    ):
         return None
     after = match.end() + len(unit.surface)
     if hidden[after : after + 1].isdigit() or hidden.startswith(("方面", "层面", "月"), after):
         return None
     return _with_unit(*match.span(), parse_numeral(words), unit, not _VAGUE.isdisjoint(words), table, hidden)
+
+
+def _is_times(unit: Unit, hidden: str, at: int) -> bool:
+    """召开调度会五次 ends its clause; 三次产业 and 五次会议 count otherwise."""
+    return unit.surface == "次" and hidden[at + 1 : at + 2] in ("", *",，。；;、")
 
 
 def _is_count(words: str, plain: str, start: int) -> bool:

@@ -40,6 +40,8 @@ _CONDITION = re.compile(
 )
 _NOT_DONE = re.compile(r"(?:未|没有|未能)(?:完成|建成|完工|竣工)[^\d、]*$")
 _OF_ALL_WORKS = frozenset(("earlier", "elsewhere", "portion", "surplus", "as-promised"))  # said of a sentence
+_RAISED = re.compile(r"(?:提升|提高|增加|增长|增|扩大|下降|降低|降|压缩|缩短|减少|调整|升)[至到为]")
+_CAPACITY = re.compile(r"(?:年产|日产|年处理|日处理)[^\d、]{0,10}$")
 _DESCRIBING = frozenset(("time", "age"))
 _REACH_BESIDE = 6
 _REACH = 18  # how far to the left a cue for an implied unit may stand
@@ -165,7 +167,7 @@ def find_kind(context: Context, place: Place, dimension: str) -> Kind:
     cue = context.kind_cues.last_kind(place)
     if dimension == "share":
         return "remaining" if cue == "remaining" else "share"
-    if "attribute" in (beside, follows) or dimension in _DESCRIBING or _in_parentheses(context, place):
+    if "attribute" in (beside, follows) or dimension in _DESCRIBING or _is_described(context, place):
         return "attribute"
     return _by_column(context, place, cue, beside)
 
@@ -195,6 +197,14 @@ def _repeated_or_open(context: Context, place: Place) -> Kind | None:
     if _NOT_DONE.search(plain, place.clause_start, place.start):
         return "remaining"
     return "plan" if _CONDITION.search(plain[place.sentence : place.start]) else None
+
+
+def _is_described(context: Context, place: Place) -> bool:
+    """What a thing is like: (约19亩), 可年产智能水表100万只, 由2万吨 of 由2万吨提升至4万吨."""
+    plain = context.plain
+    if plain[max(0, place.start - 1) : place.start] in ("由", "从") and _RAISED.match(plain, place.end):
+        return True
+    return _in_parentheses(context, place) or bool(_CAPACITY.search(plain, place.clause_start, place.start))
 
 
 def _in_parentheses(context: Context, place: Place) -> bool:
