@@ -273,6 +273,32 @@ def test_a_broken_pipe_is_quiet(command: str, records: Path) -> None:
     assert (result.returncode, result.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell that closes streams")
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        pytest.param("show 台账.json >&-", 4, id="data for a closed stdout"),
+        pytest.param("formats >&-", 4, id="a list for a closed stdout"),
+        pytest.param("parse 台账.json -o 台账.out.json >&-", 0, id="nothing goes to the closed stdout"),
+        pytest.param("parse - <&-", 2, id="a closed stdin"),
+        pytest.param("parse nothing.docx 2>&-", 3, id="a complaint for a closed stderr"),
+        pytest.param("parse nothing.docx 2>/dev/full", 3, id="a complaint for a full stderr"),
+        pytest.param("parse nothing.docx --debug 2>/dev/full", 3, id="a traceback for a full stderr"),
+        pytest.param("parse 台账.json -o 台账.out.json 2>/dev/full", 0, id="a report for a full stderr"),
+        pytest.param("parse nothing.docx >&- 2>&- <&-", 3, id="no stream at all, as in a service"),
+    ],
+)
+def test_a_stream_that_is_closed_or_full_changes_no_other_exit_code(
+    line: str, code: int, records: Path
+) -> None:
+    if "/dev/full" in line and not Path("/dev/full").exists():
+        pytest.skip("no /dev/full")
+    command = f'"{sys.executable}" -m ledgertool {line}'
+    result = subprocess.run(["bash", "-c", command], cwd=records.parent, capture_output=True, check=False)
+    assert result.returncode == code
+    assert b"[internal]" not in result.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 @pytest.mark.parametrize("command", ["schema", "--help", "formats", "--version"])
 def test_a_full_disk_behind_stdout_is_one_line_and_exit_4(command: str) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from dataclasses import dataclass, field
 from typing import Literal, TextIO
 
+from ledgertool.cli.streams import write_stderr
 from ledgertool.escaping import escape_terminal
 from ledgertool.messages import Language, find_language, message
 
-__all__ = ["Color", "Console", "prepare_streams"]
+__all__ = ["Color", "Console"]
 
 Color = Literal["auto", "always", "never"]
 
@@ -40,7 +40,7 @@ class Console:
         """A line on stderr in any case."""
         if self.is_colored(sys.stderr):
             text = f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
-        print(text, file=sys.stderr)  # noqa: T201 - this is where the tool prints
+        write_stderr(text)
 
     def tell(self, code: str, /, *, style: str = "done", **facts: object) -> None:
         """The sentence of a code on stderr, unless --quiet."""
@@ -65,10 +65,3 @@ class Console:
         if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
             return False
         return stream.isatty()
-
-
-def prepare_streams() -> None:
-    """Makes stdout and stderr print a character that they cannot encode as "?" instead of raising."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")

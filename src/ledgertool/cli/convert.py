@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +19,7 @@ from ledgertool.cli.options import (
     parse_limits,
 )
 from ledgertool.cli.progress import Progress
+from ledgertool.cli.streams import require_stdin
 from ledgertool.errors import UsageError
 from ledgertool.escaping import escape_terminal
 
@@ -229,7 +229,7 @@ def _make_plan(paths: list[str] | None, files_from: str | None, out: str, shard:
 
 def _read_list(path: str) -> list[str]:
     """The lines of a list of paths that are not empty. Raises InputRefused."""
-    data = sys.stdin.buffer.read() if path == "-" else open_input(path, parse_limits(None)).data
+    data = require_stdin().read() if path == "-" else open_input(path, parse_limits(None)).data
     lines = os.fsdecode(data.removeprefix(b"\xef\xbb\xbf")).splitlines()
     return [line for line in lines if line.strip()]
 

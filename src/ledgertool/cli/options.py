@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ledgertool.cli.help import ClickParam, Says, find_says
+from ledgertool.cli.streams import require_stdin
 from ledgertool.errors import UsageError
 
 if TYPE_CHECKING:
@@ -147,4 +148,4 @@ def open_input(path: str | None, limits: Limits) -> Source:
         return open_source(str(path), limits=limits)
     if path is None and (sys.stdin is None or sys.stdin.isatty()):
         raise UsageError("no-input")
-    return open_source("-", limits=limits, stdin=sys.stdin.buffer)
+    return open_source("-", limits=limits, stdin=require_stdin())

@@ -13,9 +13,10 @@ from typing import Annotated, NamedTuple, TextIO
 import typer
 
 from ledgertool import __version__
-from ledgertool.cli.console import Console, prepare_streams
+from ledgertool.cli.console import Console
 from ledgertool.cli.help import ClickCommand, ClickContext, LedgerCommand, LedgerGroup, Page, Says, find_says
 from ledgertool.cli.options import LANGUAGES, common_params, console_of
+from ledgertool.cli.streams import prepare_streams, send_nowhere, write_stderr
 from ledgertool.errors import UsageError
 from ledgertool.messages import find_language
 
@@ -246,22 +247,12 @@ def _end(error: BaseException, console: Console) -> int:
     if console.debug:
         import traceback
 
-        traceback.print_exception(error)
+        write_stderr("".join(traceback.format_exception(error)).rstrip("\n"))
     if failure.line:
         console.complain(failure.line)
     if failure.closes_stdout:
-        _close_stdout()
+        send_nowhere(sys.stdout)
     return failure.exit_code
-
-
-def _close_stdout() -> None:
-    """Sends what is still buffered nowhere, so that the end of the interpreter does not complain again."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-    except (OSError, ValueError):  # a stdout without a descriptor has nothing to flush
-        return
 
 
 def _find_lang(words: Sequence[str]) -> str | None:
