@@ -143,6 +143,21 @@ def test_texts_that_are_copied(old: str, new: str, quarters: tuple[int, int], co
 
 
 @pytest.mark.parametrize(
+    ("steps", "copied"),
+    [
+        pytest.param("继续推进。", False, id="a stock phrase"),
+        pytest.param("加快施工。", False, id="another"),
+        pytest.param("协调厂家供货，尽快完成外立面。", True, id="a definite intention"),
+    ],
+)
+def test_next_steps_that_are_copied(steps: str, copied: bool) -> None:
+    """Every report says 继续推进; an intention of its own words that stands there again was copied."""
+    old, new = (item(ROAD, progress, next_steps=text(steps)) for progress in ("开工。", "完工。"))
+    found = changes_of(old, new)
+    assert ("text-copied" in [change.code for change in found]) is copied
+
+
+@pytest.mark.parametrize(
     ("fields", "code", "field"),
     [
         pytest.param({"number": "7"}, "renumbered", "number", id="another number"),

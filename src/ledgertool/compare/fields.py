@@ -13,6 +13,7 @@ __all__ = ["compare_names", "compare_texts", "compare_units", "find_copied"]
 
 _TEXTS: tuple[Role, ...] = ("measures", "progress", "next_steps", "status", "remarks", "location")
 _SAME_TASK = 0.5  # a task that is less like the old one is another
+_STOCK_PHRASE = 12  # 继续推进。 and 加快施工。 stand in every report: shorter intentions are not copied
 _NEWS: tuple[Role, ...] = ("progress", "next_steps")  # what every report must tell anew
 
 
@@ -88,6 +89,8 @@ def find_copied(old: Item, new: Item) -> Iterator[Change]:
     for role in _NEWS:
         before, after = getattr(old, role), getattr(new, role)
         is_merged = role in old.merged and role in new.merged
+        if role == "next_steps" and len(after.text) < _STOCK_PHRASE:
+            continue
         if after.points and not is_merged and same_text(before.text, after.text):
             yield Change(
                 code="text-copied", severity=Severity.WARNING, field=role, old=before.text, new=after.text
