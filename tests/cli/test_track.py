@@ -57,6 +57,14 @@ def test_several_formats_go_to_a_folder(run: Callable[..., Run], tmp_path: Path)
     assert run("track", *QUARTERS, "--json", "--xlsx").code == 2
 
 
+def test_a_folder_for_several_formats_is_made(run: Callable[..., Run], tmp_path: Path) -> None:
+    """The example of the help page runs as printed; a path with a suffix is still no folder."""
+    folder = tmp_path / "台账时间线"
+    assert run("track", *QUARTERS, "--html", "--sqlite", "-o", folder).code == 0
+    assert {path.name for path in folder.iterdir()} == {"timeline.html", "timeline.sqlite"}
+    assert run("track", *QUARTERS, "--html", "--json", "-o", tmp_path / "a.html").code == 2
+
+
 def test_json_goes_to_standard_output(run: Callable[..., Run]) -> None:
     timeline = json.loads(run("track", *QUARTERS, "--json").out)
     assert len(timeline["tracks"]) == 12

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ledgertool.cli.delivery import STDOUT, Target, check_targets
 from ledgertool.cli.wording import tell_diagnostics
-from ledgertool.errors import UsageError
+from ledgertool.errors import OutputFailed, UsageError
 from ledgertool.output import write_file, write_stdout
 
 if TYPE_CHECKING:
@@ -39,15 +39,26 @@ def choose_targets(
 ) -> list[Target]:
     """A target for each format; several need a folder, where their files are called `stem`.
 
-    Raises UsageError [unknown-output-format], [several-outputs].
+    Raises UsageError [unknown-output-format], [several-outputs], OutputFailed [output-permission].
     """
-    if output is not None and Path(output).is_dir() and names:
+    if output is not None and output != STDOUT and names and _is_folder(output, is_needed=len(names) > 1):
         found = [_find_format(formats, name, "") for name in names]
         return [Target(writer, str(Path(output, stem + writer.suffixes[0]))) for writer in found]
     if len(names) > 1:
         raise UsageError("several-outputs", output=output or STDOUT)
     target = choose_target(formats, names[0] if names else None, output)
     return [target] if target else []
+
+
+def _is_folder(output: str, *, is_needed: bool) -> bool:
+    """Whether the outputs go into a folder; one that is needed and that no suffix makes a file is made."""
+    path = Path(output)
+    if is_needed and not path.suffix and not path.exists():
+        try:
+            path.mkdir(parents=True)
+        except OSError as error:
+            raise OutputFailed("output-permission", output, folder=str(path.parent)) from error
+    return path.is_dir()
 
 
 def _find_format(formats: Sequence[Format], name: str | None, path: str) -> Format:
