@@ -91,11 +91,11 @@ def test_a_deadline_and_a_column_of_its_own_may_be_edited() -> None:
 
 
 def test_an_emptied_cell_is_empty_and_noted() -> None:
-    """A problem may be solved; what stood there is in the note, which is no finding to decide."""
+    """A problem may be solved; the unit and what stood there are told, for a blank may be a slip."""
     merged = merge(parts := parts_of(make_file()), edited(parts["市住建局"], (0, "problems", Text())))
     assert items_of(merged)[1].problems.text == ""
     assert [(f.code, f.severity.value, f.facts["sent"]) for f in merged.findings] == [
-        ("part-cell-cleared", "info", "缺少资金。")
+        ("part-cell-cleared", "warning", "缺少资金。")
     ]
 
 
@@ -348,7 +348,7 @@ def test_rows_of_a_missing_unit_are_unknown_without_the_original() -> None:
     merged = merge(parts, without=["市城管局"])
     assert [item.content for item in items_of(merged)] == ["建成2座水厂。", "改造6个小区。", "建成体育馆。"]
     assert [(f.code, f.facts["count"]) for f in merged.findings] == [
-        ("part-not-returned", 1),
+        ("part-lost", 1),
         ("part-rows-unknown", 1),
     ]
 

@@ -53,6 +53,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有收到 {unit} 的文件（{count} 行[[，序号 {numbers}]]），这些行保持原样",
         "nothing came back from {unit} ({count} rows[[, numbers {numbers}]]); its rows are as they were sent",
     ),
+    "part-lost": (
+        "没有收到 {unit} 的文件（{count} 行）",
+        "nothing came back from {unit} ({count} rows)",
+    ),
     "part-row-missing": (
         "{unit} 的文件里少了[[第 {number} 项]]“{text}”，已按原样保留",
         "the file of {unit} lacks the row[[ {number}]] {text!r}; it is kept as it was sent",

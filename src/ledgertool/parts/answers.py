@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from ledgertool.diagnostics import Diagnostic, Location, Severity
+from ledgertool.diagnostics import Diagnostic, Location
 from ledgertool.ledger import UNIT_ROLES, Column, Item, LedgerFile
 from ledgertool.parts.cells import Tools, digest_text, put_cell, put_text, simplify
 from ledgertool.parts.key import Slot
@@ -160,7 +160,7 @@ def _tell(
         yield Diagnostic(code="part-conflict", location=place, facts=facts)
     elif "" in said and before.strip():
         facts["unit"] = said[""][0].part
-        yield Diagnostic(code="part-cell-cleared", severity=Severity.INFO, location=place, facts=facts)
+        yield Diagnostic(code="part-cell-cleared", location=place, facts=facts)
 
 
 def place_of(slot: Slot, column: int | None = None) -> Location:

@@ -265,7 +265,9 @@ def _tell_missing(work: _Round) -> None:
     for name in whole.names:
         slots = whole.slots_of(name)
         if name not in work.answered and not set(slots) <= everywhere:
-            work.tell("part-not-returned", unit=name, count=len(slots), numbers=_numbers(work, slots))
+            known = any(slot in work.state.items for slot in slots)
+            code = "part-not-returned" if known else "part-lost"
+            work.tell(code, unit=name, count=len(slots), numbers=_numbers(work, slots))
         for slot in slots if name in work.answered else ():
             if not _came_back(work, slot, name):
                 number, text = "".join(_numbers(work, [slot])), _words_of(work, slot)
