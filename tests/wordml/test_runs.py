@@ -79,6 +79,24 @@ def box(value: str) -> str:
             id="the branch that carries text is read",
         ),
         pytest.param(
+            f'<mc:AlternateContent><mc:Choice Requires="a wp">{run("选择")}</mc:Choice>'
+            f"<mc:Fallback>{run('后备')}</mc:Fallback></mc:AlternateContent>",
+            "选择",
+            id="a choice that Word knows is read",
+        ),
+        pytest.param(
+            f'<mc:AlternateContent><mc:Choice Requires="a x">{run("选择")}</mc:Choice>'
+            f"<mc:Fallback>{run('后备')}</mc:Fallback></mc:AlternateContent>",
+            "后备",
+            id="a choice of an unknown namespace is passed over",
+        ),
+        pytest.param(
+            f'<mc:AlternateContent><mc:Choice Requires="x">{run("选择")}</mc:Choice>'
+            "<mc:Fallback/></mc:AlternateContent>",
+            "选择",
+            id="a choice of an unknown namespace is read where nothing else has text",
+        ),
+        pytest.param(
             field("begin", code(" PAGE "), "separate", run("7"), "end"), "7", id="a field is its result"
         ),
         pytest.param(

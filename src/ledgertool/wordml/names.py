@@ -61,6 +61,13 @@ P_STYLE, R_STYLE, NUM_PR, VANISH = w("pStyle"), w("rStyle"), w("numPr"), w("vani
 GRID_SPAN, V_MERGE, H_MERGE = w("gridSpan"), w("vMerge"), w("hMerge")
 CELL_DEL, CELL_MERGE = w("cellDel"), w("cellMerge")
 VAL, TYPE, CHAR, FONT = w("val"), w("type"), w("char"), w("font")
+# w14 w15 w16* wps wpg wpc wpi wp14 a14 and, in strict files, those of ISO 29500
+OFFICE = (
+    "http://schemas.microsoft.com/office/",
+    "http://schemas.openxmlformats.org/",
+    "http://purl.oclc.org/ooxml/",
+    "urn:schemas-microsoft-com:",
+)
 ALTERNATE, CHOICE, FALLBACK = f"{{{MC}}}AlternateContent", f"{{{MC}}}Choice", f"{{{MC}}}Fallback"
 MATH_TEXT = f"{{{M}}}t"
 DRAWING_TEXT, DRAWING_PARAGRAPH, TEXT_PATH = f"{{{A}}}t", f"{{{A}}}p", f"{{{V}}}textpath"

@@ -260,8 +260,12 @@ def _alternate(runs: Runs, node: Element) -> None:
 
 
 def choose_branch(node: Element, tally: Tally) -> list[Element]:
-    """The one branch of an mc:AlternateContent that is read: the first that carries text, else the first."""
-    branches = [child for child in node if child.tag in (n.CHOICE, n.FALLBACK)]
+    """The one branch of an mc:AlternateContent that is read: the first that carries text, else the first.
+
+    A choice that requires a namespace which Word does not know is read only where no other has text
+    (ECMA-376 part 3, 9.2).
+    """
+    branches = sorted((child for child in node if child.tag in (n.CHOICE, n.FALLBACK)), key=_is_foreign)
     if not branches:
         return []
     texts = [letters(n.text_in(branch, n.T, n.MATH_TEXT, n.DRAWING_TEXT)) for branch in branches]
@@ -270,6 +274,12 @@ def choose_branch(node: Element, tally: Tally) -> list[Element]:
         if index != chosen:
             tally.leave_out("repeated" if texts[index] in ("", texts[chosen]) else "alternative", branch)
     return [branches[chosen]]
+
+
+def _is_foreign(branch: Element) -> bool:
+    """Whether a branch requires a namespace that is none of Office's, or a prefix without a namespace."""
+    prefixes = (branch.get("Requires") or "").split()
+    return not all((branch.nsmap.get(prefix) or "").startswith(n.OFFICE) for prefix in prefixes)
 
 
 def _control(runs: Runs, node: Element) -> None:
