@@ -143,7 +143,7 @@ def _tell_done(merged: Merged, files: int, console: Console) -> None:
         files=files,
         cells=merged.cells,
         conflicts=counts["part-conflict"],
-        missing=counts["part-not-returned"],
+        missing=counts["part-not-returned"] + counts["part-lost"],
         lost=counts["part-row-missing"],
         added=counts["part-row-added"],
     )
