@@ -156,3 +156,29 @@ def test_any_groups_come_back(groups):
     ]
     if any(lower):
         assert group_paths([upper, lower]) == expected
+
+
+def test_groups_and_columns_joined_by_a_slash():
+    """Neighbours that begin with the same words are columns of one group; a slash alone joins two names."""
+    rows = [
+        ["序号", "落实情况/进展情况", "落实情况 / 存在问题", "任务分解/时序进度"],
+        ["1", "开工", "无", "按月"],
+    ]
+    header = find_header(build_table(rows), match_heading)
+    assert header.paths == [
+        ["序号"],
+        ["落实情况", "进展情况"],
+        ["落实情况", "存在问题"],
+        ["任务分解/时序进度"],
+    ]
+
+
+def test_a_group_whose_role_its_columns_have_again():
+    """落实情况 over 进展情况 is the group where covered cells are left out, though it could be a column."""
+    rows = [
+        ["序号", "目标任务", "责任单位", "落实情况"],
+        ["进展情况", "存在问题"],
+        ["1", "修路", "甲局", "开工", "无"],
+    ]
+    header = find_header(build_table(rows), match_heading)
+    assert [path[-1] for path in header.paths] == ["序号", "目标任务", "责任单位", "进展情况", "存在问题"]

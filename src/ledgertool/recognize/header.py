@@ -8,10 +8,11 @@ by the blanks under the headings that reach down.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ledgertool.document import Cell, Row, Table
+from ledgertool.ledger import Role
 from ledgertool.recognize.groups import align_rows, group_paths
 from ledgertool.recognize.headings import Heading, is_unit, normalize_heading
 
@@ -30,6 +31,7 @@ _SENTENCE = re.compile(r"[。；！？]")
 _VALUE = re.compile(r"[\d.,%‰\-—/\\]+|[（(]?\d+[)）]?[.、]?|无|是|否")
 _CJK_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _BLANKS = re.compile(r"\s+")
+_JOINED = re.compile(r"\s*/\s*")
 _COLON = re.compile("[:：]")
 
 
@@ -64,6 +66,7 @@ def find_header(table: Table, match: Match, *, rows: range | None = None) -> Hea
         if _is_candidate(table.rows[first], match):
             header = _build_header(table, _first_group_row(table, first), first, match)
             header = _with_plain_groups(table, header, match)
+            header = replace(header, paths=_split_joined(header.paths))
             return replace(header, score=_score(header.paths, match))
     return None
 
@@ -90,6 +93,17 @@ def _first_group_row(table: Table, first: int) -> int:
     while first and _is_group_row(table.rows[first - 1], table.columns):
         first -= 1
     return first
+
+
+def _split_joined(paths: Paths) -> Paths:
+    """The paths, where neighbours that begin with the same words and "/" are columns of one group."""
+    parts = [_JOINED.split(path[0]) if len(path) == 1 and "/" in path[0] else [] for path in paths]
+    joined = list(paths)
+    for c, part in enumerate(parts):
+        beside = parts[max(c - 1, 0) : c] + parts[c + 1 : c + 2]
+        if part and all(part) and any(other[:1] == part[:1] for other in beside):
+            joined[c] = part
+    return joined
 
 
 def _with_plain_groups(table: Table, header: HeaderRows, match: Match) -> HeaderRows:
@@ -197,11 +211,16 @@ def _extended(path: list[str], text: str) -> list[str]:
 # --- formats without spans ----------------------------------------------------------------------------
 
 
-def _rank(heading: Heading) -> int:
-    """How surely a heading is a column and no group: numbers are never grouped, known names seldom."""
+def _rank(heading: Heading, below: Collection[Role]) -> int:
+    """How surely a heading is a column and no group: numbers are never grouped, known names seldom.
+
+    A name whose role stands in the row below again (落实情况 over 进展情况, 存在问题) is its group.
+    """
     if heading.how not in ("alias", "profile", "combined") or not heading.roles:
         return 0
-    return 2 if heading.role == "number" else 1
+    if heading.role == "number":
+        return 2
+    return int(heading.role not in below)
 
 
 def _extend_plain(table: Table, first: int, stop: int, paths: Paths, match: Match) -> HeaderRows:
@@ -210,7 +229,8 @@ def _extend_plain(table: Table, first: int, stop: int, paths: Paths, match: Matc
     is_unclear = False
     while stop < len(table.rows) and stop - first < MAX_HEIGHT and _may_be_heading_row(table.rows[stop]):
         lower = [heading_label(cell.text) for cell in table.rows[stop].cells]
-        ranks = [_rank(match(text)) for text in rows[-1]]
+        roles = {role for text in lower for role in match(text).roles}
+        ranks = [_rank(match(text), roles) for text in rows[-1]]
         known = sum(match(text).known for text in lower) >= min(_SURE, len(lower) / 2)
         aligned = align_rows(rows, lower, ranks, table.columns if known else 0)
         below = group_paths(aligned.rows) if aligned else None

@@ -79,6 +79,8 @@ def find_kind(row: Row, rules: RowRules) -> RowKind:
     if not filled:
         return "blank"
     first = filled[0]
+    if _is_repeated(filled, row):
+        return "note" if is_note(first.text) else _find_wide_kind(first.text.strip())
     if len(filled) == 1 and (kind := _find_lone_kind(first, row, rules)):
         return kind
     if normalize_heading(first.text) in rules.starts and _is_heading(row, rules):
@@ -100,6 +102,14 @@ def _is_plain_item(cells: Sequence[Cell], rules: RowRules) -> bool:
     if first.column == rules.number_column:
         return first.text.isdecimal() and cells[1].text != "2"  # 1 2 3 4 counts the columns
     return first.column not in rules.key_columns and bool(first.text) and first.column > 0
+
+
+def _is_repeated(filled: Sequence[Cell], row: Row) -> bool:
+    """Whether every cell says the same words: some converters write a merged cell's text into each slot."""
+    if len(filled) < 3 or len(filled) < len(row.cells):
+        return False
+    text = filled[0].text
+    return len(text) > 2 and all(cell.text == text for cell in filled[1:])
 
 
 def _is_heading(row: Row, rules: RowRules) -> bool:
