@@ -136,6 +136,7 @@ def test_macros_are_told():
 
 
 def test_every_sentence_fills_in_its_facts():
-    facts = dict.fromkeys(("count", "chars", "reason", "part", "value", "inserted", "deleted", "moved"), 1)
+    names = ("count", "chars", "reason", "words", "part", "value", "inserted", "deleted", "moved")
+    facts = dict.fromkeys(names, 1)
     for chinese, english in TABLE.values():
         assert "{" not in chinese.format(**facts) + english.format(**facts)

@@ -87,7 +87,14 @@ def test_text_under_a_merge_is_not_shown_and_told():
     body = table(row(cell("甲", properties=START)), row(cell("藏着", properties=GO_ON)))
     found = read(body)
     assert grid(found.tables[0]) == [["甲"], []]
-    assert codes(found)["text-left-out"] == {"reason": "covered-cell", "chars": 2}
+    assert codes(found)["text-left-out"] == {"reason": "covered-cell", "chars": 2, "words": "藏着"}
+
+
+def test_many_words_under_merges_are_quoted_up_to_sixty_characters():
+    hidden = [row(cell("藏" * 40, properties=GO_ON)), row(cell("住" * 40, properties=GO_ON))]
+    found = read(table(row(cell("甲", properties=START)), *hidden))
+    words = "藏" * 40 + " " + "住" * 19 + "..."
+    assert codes(found)["text-left-out"] == {"reason": "covered-cell", "chars": 80, "words": words}
 
 
 def test_text_repeated_under_a_merge_is_no_loss():

@@ -25,8 +25,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "hidden-text": ("略去隐藏文字 {chars} 个字符", "{chars} characters of hidden text were left out"),
     "text-left-out": (
-        "有 {chars} 个字符未读入（原因：{reason}）",
-        "{chars} characters were not read (reason: {reason})",
+        "有 {chars} 个字符未读入（原因：{reason}）[[：{words}]]",
+        "{chars} characters were not read (reason: {reason})[[: {words}]]",
     ),
     "side-text": (
         "{part} 中有 {chars} 个字符，不属正文，未读入",

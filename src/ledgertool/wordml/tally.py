@@ -12,6 +12,7 @@ from ledgertool.wordml.names import Element, text_in
 __all__ = ["Tally", "letters"]
 
 LISTED, LISTED_CHARS = 20, 80
+QUOTED_CHARS = 60
 
 # reasons that are no loss: words that Word itself never shows, or that were delivered from another branch
 SILENT = frozenset(("instruction", "layout", "repeated", "deleted", "moved", "hidden"))
@@ -39,6 +40,7 @@ class Tally:
     left_out: Counter[str] = field(default_factory=Counter)
     generated: int = 0
     deleted_texts: list[str] = field(default_factory=list)
+    covered: str = ""
     places: dict[str, Place] = field(default_factory=dict)
 
     def leave_out(self, reason: str, node: Element) -> None:
@@ -47,6 +49,8 @@ class Tally:
         self.left_out[reason] += len(letters(text))
         if reason == "deleted" and text and len(self.deleted_texts) < LISTED:
             self.deleted_texts.append(text[:LISTED_CHARS])
+        if reason == "covered-cell" and len(self.covered) <= QUOTED_CHARS:
+            self.covered = f"{self.covered} {text}".strip()
 
     def note(self, code: str, location: Location, value: str = "") -> None:
         """Count something that is wrong at a place; the first place is kept."""
@@ -62,12 +66,18 @@ class Tally:
             yield Diagnostic(code="hidden-text", facts={"chars": self.left_out["hidden"]})
         for reason, chars in sorted(self.left_out.items()):
             if chars and reason not in SILENT:
-                yield Diagnostic(code="text-left-out", facts={"reason": reason, "chars": chars})
+                words = self._quote_covered() if reason == "covered-cell" else {}
+                yield Diagnostic(code="text-left-out", facts={"reason": reason, "chars": chars, **words})
         for code, place in self.places.items():
             facts: dict[str, str | int | float | list[str] | list[int]] = {"count": place.count}
             if place.value:
                 facts["value"] = place.value
             yield Diagnostic(code=code, location=place.location, facts=facts)
+
+    def _quote_covered(self) -> dict[str, str]:
+        """The words under merges: nobody sees them in Word, so that a count alone would not find them."""
+        cut = "..." if len(self.covered) > QUOTED_CHARS else ""
+        return {"words": self.covered[:QUOTED_CHARS] + cut}
 
     def _iter_tracked(self) -> Iterator[Diagnostic]:
         kinds = {kind: self.counts[kind] for kind in ("inserted", "deleted", "moved")}
