@@ -37,6 +37,11 @@ def eat_memory(_):
         held.append(bytearray(1 << 24))
 
 
+def grow(_):
+    """Holds 700 MiB for a moment, as a large document may."""
+    bytearray(b"x") * (700 << 20)
+
+
 def abort(_):
     os.abort()
 
@@ -89,6 +94,7 @@ DEEDS = {
     "hang": hang,
     "spin": spin,
     "memory": eat_memory,
+    "grow": grow,
     "abort": abort,
     "kill": kill_itself,
     "exit": leave,

@@ -78,6 +78,17 @@ def test_a_worker_that_dies_once_costs_nothing(
     assert convert("in").outcomes == {"in/a.mock": "done", "in/b.mock": "done"}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+def test_memory_that_one_document_took_is_not_held_against_the_next(
+    convert: Callable[..., Run], mock: Callable[..., Path]
+) -> None:
+    """A worker that has grown is replaced, since what it held cannot be told from what it holds."""
+    mock("a", "grow")
+    mock("b", "refuse")
+    run = convert("in", "--jobs", "1")
+    assert run.outcomes == {"in/a.mock": "done", "in/b.mock": "encrypted"}
+
+
 def test_many_workers_that_die_do_not_lose_each_others_documents(
     convert: Callable[..., Run], mock: Callable[..., Path]
 ) -> None:

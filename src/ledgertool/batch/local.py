@@ -21,7 +21,7 @@ from ledgertool.errors import LedgertoolError
 
 __all__ = ["LocalEngine"]
 
-LIFE = 500  # documents; a library that leaks is not let leak for long
+LIFE = 5_000  # documents; to start a process costs as much as a hundred of them
 STARTUP = 60.0  # seconds in which a worker must have come up, on a machine that is busy too
 
 Told = dict[str, Any] | None  # what a worker said, or None when it ended
@@ -156,11 +156,10 @@ class _Worker:
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(1)  # it has closed its output; let it end as it wants to
             return self._die("worker-died")
-        result = Result.from_dict(told)
         self._task = None
         self._served += 1
-        self.is_spent = self._served >= LIFE or result.code == "memory"
-        return result
+        self.is_spent = self._served >= LIFE or told["has_grown"]
+        return Result.from_dict(told["result"])
 
     def give_up(self) -> Died:
         """Ends the process over a task that takes too long."""

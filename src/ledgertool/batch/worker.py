@@ -36,6 +36,7 @@ __all__ = ["main", "read_frame", "run_task", "write_frame"]
 _LENGTH = struct.Struct(">I")
 _PR_SET_PDEATHSIG = 1  # prctl(2)
 _STARVED = 0.6  # of the memory allowed: a parser that runs out of it may call the document damaged instead
+_GROWN = 300 << 20  # bytes: what a worker should stay below, and where it is replaced after its document
 _NEEDED = ("ledgertool.pipeline", "ledgertool.readers", "ledgertool.recognize", "ledgertool.writers")
 
 
@@ -77,13 +78,15 @@ def main() -> int:
     spool = SpoolWriter(config.state)
     while True:
         head, data = json.loads(waiting.get()), waiting.get()
-        result = _judge_memory(run_task(Task(**head, data=data), config, spool), config)
-        write_frame(answers, json.dumps(result.to_dict()).encode())
+        result = run_task(Task(**head, data=data), config, spool)
+        peak = _peak_memory()
+        told = {"result": _judge_memory(result, config, peak).to_dict(), "has_grown": peak > _GROWN}
+        write_frame(answers, json.dumps(told).encode())
 
 
-def _judge_memory(result: Result, config: Config) -> Result:
+def _judge_memory(result: Result, config: Config, peak: int) -> Result:
     """The result; one that failed while memory ran out failed for that."""
-    if result.status == "done" or not config.memory or _peak_memory() < config.memory * _STARVED:
+    if result.status == "done" or not config.memory or peak < config.memory * _STARVED:
         return result
     told = message("memory", language=config.language, limit=config.memory >> 20)
     return replace(result, status="failed", code="memory", message=told)
