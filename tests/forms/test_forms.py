@@ -84,3 +84,11 @@ def test_what_a_form_has_lost_is_told(name: str, form: str) -> None:
     assert all(diagnostic.location is not None for diagnostic in told)
     expected = read_form(name, "docx").ledgers[0]
     assert len(file.ledgers[0].items) <= len(expected.items)
+
+
+@pytest.mark.parametrize("form", ["docx", *FORMS])
+def test_every_guess_has_a_place(form: str) -> None:
+    """Whoever reads what was guessed finds it in the document."""
+    for name in LEDGERS:
+        for diagnostic in read_form(name, form).diagnostics:
+            assert diagnostic.location is not None, diagnostic.code

@@ -186,3 +186,98 @@ def test_lists_of_bold_labels(text: str, lines: list[str]) -> None:
 def test_markdown_without_a_table_is_unescaped() -> None:
     """By its name a file is Markdown even where it has no table."""
     assert lines_of(read_text("1\\.已完成1\\.2公里\n", "ledger.md")) == ["1.已完成1.2公里"]
+
+
+HEADLESS = """标题
+
+  ------ ---------- ----------------
+  序号   工作任务   进展情况
+
+  1      修缮青石   已完成80米，占
+         桥         60%。
+
+                    其余在招标。
+  ------ ---------- ----------------
+
+说明文字
+"""
+HEADED = """标题
+
+---------------------------------
+ 序号   工作任务   进展情况
+------ ---------- ---------------
+ 1      修桥       已完成80米。
+
+ 2      植树       无
+---------------------------------
+"""
+SIMPLE = """No.     Task            Status
+------ --------------- --------
+1       Replace pump    Open
+2       Publish note    Closed
+
+text
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        pytest.param(
+            HEADLESS,
+            [
+                ["序号", "工作任务", "进展情况"],
+                ["1", "修缮青石桥", "已完成80米，占60%。"],
+                ["", "", "其余在招标。"],
+            ],
+            id="no heading, lines joined, a row without a number",
+        ),
+        pytest.param(
+            HEADED,
+            [["序号", "工作任务", "进展情况"], ["1", "修桥", "已完成80米。"], ["2", "植树", "无"]],
+            id="a heading between rules",
+        ),
+        pytest.param(
+            SIMPLE,
+            [["No.", "Task", "Status"], ["1", "Replace pump", "Open"], ["2", "Publish note", "Closed"]],
+            id="a row on each line",
+        ),
+    ],
+)
+def test_tables_ruled_by_dashes(text: str, rows: Grid) -> None:
+    """pandoc's simple and multiline tables: the stretches of dashes are the columns."""
+    document = read_text(text)
+    assert texts_of(document) == rows
+    assert len(document.tables) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("前言\n---\n正文\n", id="a rule between paragraphs"),
+        pytest.param("甲 -- 乙 -- 丙\n丁\n戊\n", id="dashes in a line"),
+        pytest.param("-- --\n\n", id="dashes and nothing below"),
+    ],
+)
+def test_other_dashes_are_no_table(text: str) -> None:
+    """A table needs a rule with gaps and rows under it."""
+    assert read_text(text).tables == ()
+
+
+CELL = st.text("修桥植树1.2", min_size=1, max_size=8)
+
+
+@given(st.lists(st.lists(CELL, min_size=2, max_size=4), min_size=2, max_size=4))
+def test_any_dashed_table_is_read_as_it_was_printed(grid: Grid) -> None:
+    """Cells of one line, padded to the widest of their column, come back."""
+    width = min(map(len, grid))
+    rows = [row[:width] for row in grid]
+    sizes = [max(display_width(row[c]) for row in rows) + 2 for c in range(width)]
+    rule = "  " + " ".join("-" * size for size in sizes)
+    body = ["  " + " ".join(pad(text, size) for text, size in zip(row, sizes, strict=True)) for row in rows]
+    text = "\n".join([rule, *"\n\n".join(body).split("\n"), rule, ""])
+    assert texts_of(read_text(f"标题\n\n{text}")) == rows
+
+
+def pad(text: str, size: int) -> str:
+    return text + " " * (size - display_width(text))

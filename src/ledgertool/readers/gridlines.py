@@ -16,7 +16,7 @@ from ledgertool.diagnostics import Diagnostic, Location, Severity
 from ledgertool.document import Cell, Row, Table
 from ledgertool.readers.pipes import unescape
 
-__all__ = ["is_border", "read_grid_table"]
+__all__ = ["is_border", "join_lines", "read_grid_table", "widen"]
 
 BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 
@@ -46,7 +46,7 @@ def is_border(line: str) -> bool:
 
 def read_grid_table(lines: Sequence[str], line: int, table: int) -> tuple[Table, list[Diagnostic]]:
     """The table of these lines, the first being line `line` of the file; wrapped lines are joined."""
-    grid = _find_grid([_widen(text) for text in lines])
+    grid = _find_grid([widen(text) for text in lines])
     header = next((n for n, (_, below) in enumerate(grid.bands) if "=" in grid.lines[below]), -1)
     smart = not CURLY.search("".join(lines))  # with real curly quotes the straight ones mean themselves
     covered: set[tuple[int, int]] = set()
@@ -77,7 +77,7 @@ def _find_grid(lines: list[str]) -> _Grid:
     return _Grid(lines, columns, list(pairwise(borders)))
 
 
-def _widen(text: str) -> str:
+def widen(text: str) -> str:
     """The line with a NUL after every wide character, so that positions are display columns."""
     return "".join(
         char + "\0" if unicodedata.east_asian_width(char) in "WF" else char for char in text.rstrip()
@@ -113,14 +113,14 @@ def _read_cell(grid: _Grid, r: int, c: int) -> Cell:
     span = _Span(grid.columns[c].start, grid.columns[right].end)
     inside = grid.lines[top + 1 : grid.bands[down][1]]
     pieces = [text[span.start : span.end].replace("\0", "") for text in inside]
-    return Cell(_join_lines(pieces, span.end - span.start - 2), r, c, down - r + 1, right - c + 1)
+    return Cell(join_lines(pieces, span.end - span.start - 2), r, c, down - r + 1, right - c + 1)
 
 
 def _has_bar(wide: Sequence[str], position: int) -> bool:
     return any(text[position : position + 1] in ("|", "+") for text in wide)
 
 
-def _join_lines(pieces: Sequence[str], width: int) -> str:
+def join_lines(pieces: Sequence[str], width: int) -> str:
     """The paragraphs of a cell; only a blank line ends one, everything else was cut to fit the width."""
     paragraphs: list[str] = []
     fresh = True
@@ -140,7 +140,7 @@ def _join_lines(pieces: Sequence[str], width: int) -> str:
 def _joint(left: str, right: str, width: int) -> str:
     """A blank between two Latin words, nothing where a full line was cut inside a word or a number."""
     words = LATIN_END.search(left) and right[0].isascii() and right[0].isalnum()
-    return " " if words and len(_widen(left)) < width else ""
+    return " " if words and len(widen(left)) < width else ""
 
 
 def undo_smart(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ledgertool.diagnostics import Diagnostic
 from ledgertool.document import Document, Paragraph, Table
 from ledgertool.errors import InputRefused
-from ledgertool.readers import gridlines, pipes
+from ledgertool.readers import dashes, gridlines, pipes
 from ledgertool.readers.plaintext import read_lines
 from ledgertool.source import Source
 
@@ -140,5 +140,6 @@ def _refuse_org(lines: Sequence[str]) -> str | None:
 NOTATIONS = (
     Notation("grid", _grid_starts, _grid_end, gridlines.read_grid_table),
     Notation("html", _html_starts, _html_end, _read_html),
+    Notation("dashes", dashes.starts_table, dashes.find_end, dashes.read_dashed_table),
     Notation("pipes", _pipe_starts, _pipe_end, pipes.read_pipe_table, _refuse_org),
 )

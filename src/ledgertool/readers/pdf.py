@@ -64,7 +64,9 @@ def read_pdf(source: Source) -> Document:
         raise InputRefused("pdf-no-table", source.name, pages=len(pages))
     told = [guess for table in tables for guess in table.guesses]
     if joined:
-        told.append(Diagnostic(code="lines-joined", severity=Severity.GUESS, facts={"count": joined}))
+        where = Location(table=0)
+        facts: dict[str, str | int | float | list[str] | list[int]] = {"count": joined}
+        told.append(Diagnostic(code="lines-joined", severity=Severity.GUESS, location=where, facts=facts))
     built = tuple(_build_table(block) if isinstance(block, _Open) else block for block in blocks)
     return Document(built, "pdf", "pdfplumber", None, True, tuple(told))
 
