@@ -9,7 +9,7 @@ never retries by itself: with retries of its own, one document that kills its wo
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -124,5 +124,5 @@ def _collect(ref: Any, batch: tuple[Task, ...]) -> list[Result | Died]:  # noqa:
 def _count_processors() -> int:
     import ray
 
-    resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
-    return int(resources.get("CPU", 1))
+    count: Callable[[], dict[str, float]] = ray.cluster_resources  # named, since Ray gives it no types
+    return int(count().get("CPU", 1))
