@@ -143,6 +143,7 @@ def test_no_notes(text):
         pytest.param(is_furniture, "来源：区政府办", True, id="source"),
         pytest.param(is_furniture, "水的来源多样", False, id="the word in a text"),
         pytest.param(is_furniture, "首页 > 政务公开 > 通知公告", True, id="path of a page"),
+        pytest.param(is_furniture, "2024年二季度<b>台账</b>表", False, id="signs inside a title"),
     ],
 )
 def test_marks_of_pages(check, text, answer):
