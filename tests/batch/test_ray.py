@@ -73,7 +73,7 @@ def test_a_worker_of_ray_that_is_killed_midway_costs_nothing(
     convert: Callable[..., Run], mock: Callable[..., Path], cluster: str
 ) -> None:
     for n in range(120):
-        mock(f"good{n}", "wait", "0.05")
+        mock(f"good{n}", "wait", f"0.05{n:03}")
     local = convert("in", *DATASET, out="local")
     killed: list[int] = []
 

@@ -95,16 +95,16 @@ class Plan:
         elif Path(path).is_dir():
             yield from self._walk(path)
         elif _is_pattern(path):
-            for match in sorted(glob.iglob(path, recursive=True)):  # noqa: PTH207 - as the user wrote it
-                yield from self._expand_match(match)
+            yield from self._expand_pattern(path)
         else:
             yield path
 
-    def _expand_match(self, match: str) -> Iterator[str]:
-        if Path(match).is_dir():
-            yield from self._walk(match)
-        elif not self._is_output(match):
-            yield match
+    def _expand_pattern(self, pattern: str) -> Iterator[str]:
+        for match in sorted(glob.iglob(pattern, recursive=True)):  # noqa: PTH207 - as the user wrote it
+            if Path(match).is_dir():
+                yield from self._walk(match)
+            elif not self._is_output(match):
+                yield match
 
     def _walk(self, folder: str) -> Iterator[str]:
         """The readable files of a folder; one that may not be looked into is given itself, to be refused."""
