@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ledgertool.errors import InputRefused
-from tests.recognize.builders import codes_of, recognize
+from tests.recognize.builders import HEADER, codes_of, recognize
 
 HEAD = ["序号", "任务", "进展"]
 
@@ -110,3 +110,10 @@ def test_confidence_falls_with_every_doubt(better, worse):
     """What is plain is 1, what had to be guessed is less."""
     assert recognize(*better).ledgers[0].confidence > recognize(*worse).ledgers[0].confidence
     assert 0 <= recognize(*worse).ledgers[0].confidence <= 1
+
+
+def test_a_heading_without_items_is_told():
+    """A table whose rows say nothing is a ledger without items, and a reader should know."""
+    file = recognize("标题表", [HEADER, [""] * len(HEADER)])
+    assert file.ledgers[0].items == []
+    assert "no-items" in codes_of(file)

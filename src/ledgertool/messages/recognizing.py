@@ -64,6 +64,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "表头的列数少于下面各行，列名与内容可能错位，请核对",
         "the heading has fewer columns than the rows under it; names and cells may not belong together",
     ),
+    "no-items": (
+        "表头下没有任何事项，请核对原件",
+        "the heading has no item under it; please look at the document",
+    ),
     "groups-unclear": (
         "多级表头中相邻各组的起止列无从判断，列名只取最下一级",
         "nothing says where the groups of the heading begin and end; the lowest row alone names the columns",

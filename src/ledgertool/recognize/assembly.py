@@ -76,6 +76,7 @@ def recognize_tables(document: Document, profile: Profile) -> TableLedgers:
     gathering = _Gathering(document, profile)
     for stretch in _iter_stretches(document):
         gathering.add_all(stretch)
+    gathering.tell_empty()
     return TableLedgers(
         [_close(ledger) for ledger in gathering.ledgers], gathering.layouts, gathering.diagnostics
     )
@@ -197,6 +198,12 @@ class _Gathering:
         self.layouts[stretch.position] = walk.layout(stretch.position, before)
         self.diagnostics += walk.iter_diagnostics()
         ledger.foot += stretch.foot
+
+    def tell_empty(self) -> None:
+        """Tells of ledgers whose heading has no item under it: their text may be lost, as in a bad print."""
+        for ledger in self.ledgers:
+            if not ledger.draft.items:
+                self._tell("no-items", ledger.tally.table, [], Severity.WARNING)
 
     def _pass_over(self, stretch: _Stretch) -> None:
         """A table that is no ledger; a title above it may be that of the next."""
