@@ -66,7 +66,7 @@ def test_control_characters_are_shown_and_told_of():
     assert reported[0].location.field == "进展情况"
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")))
 def test_a_cell_comes_back(text):
     """Any text without controls is read again by a CSV reader, but for the apostrophe."""
     assert rows_of(written("csv", one_cell(text)))[1][1].removeprefix("'") == text.removeprefix("'")

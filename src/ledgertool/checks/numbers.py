@@ -78,11 +78,12 @@ def percent_over_100(view: LedgerView) -> Iterator[Hit]:
     ),
 )
 def progress_over_target(view: LedgerView) -> Iterator[Hit]:
-    """Completion rates over one."""
+    """Completion rates over one, and figures so far over their target that no rate was given."""
     for row in view.rows:
         for completion in row.item.completion:
             done = completion.achieved
-            if done is not None and completion.rate is not None and completion.rate > 1:
+            is_over = completion.reason == "implausible" or (completion.rate or 0) > 1
+            if done is not None and is_over:
                 cell = row.cell(done.field)
                 facts = {"written": done.text, "target": completion.target.text}
                 yield cell.hit(cell.offset(done.start), cell.offset(done.end - 1) + 1, **facts)
