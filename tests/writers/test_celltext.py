@@ -49,6 +49,37 @@ EXTRA = column(None, "投资")
             "牵头单位：甲局；配合单位：乙局",
             id="units with labels",
         ),
+        *(
+            pytest.param(UNITS, Item(responsible_units=names, raw={"responsible_units": raw}), raw, id=name)
+            for names, raw, name in [
+                (["甲局", "乙局"], "甲局、乙局、甲局", "a unit named twice"),
+                (["甲局"], "甲局、甲局", "one unit named twice"),
+                (["甲局", "乙局"], "甲局|乙局", "units parted by a bar"),
+                (["甲局", "乙局"], "甲局｜乙局", "units parted by a wide bar"),
+                (["甲局"], "无\n甲局", "nobody, then a unit"),
+                (["甲局"], "无、甲局", "nobody and a unit"),
+                (["一", "产业类"], "—\n一、产业类", "a dash before names"),
+                (["甲局"], "N/A；甲局", "n/a before a unit"),
+            ]
+        ),
+        pytest.param(
+            UNITS,
+            Item(responsible_units=["乙局"], raw={"responsible_units": "无、甲局、甲局"}),
+            "乙局",
+            id="a unit named twice, edited",
+        ),
+        pytest.param(
+            UNITS,
+            Item(lead_units=["甲局"], raw={"responsible_units": "牵头单位：甲局；配合单位：甲局"}),
+            "甲局",
+            id="a unit taken out under one of two labels",
+        ),
+        pytest.param(
+            UNITS,
+            Item(lead_units=["甲局"], raw={"responsible_units": "甲局（牵头）、甲局（配合）"}),
+            "甲局",
+            id="a unit taken out with one of two tags",
+        ),
         pytest.param(
             UNITS,
             Item(lead_units=["甲局"], supporting_units=["丙局"]),

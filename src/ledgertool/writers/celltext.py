@@ -8,6 +8,7 @@ and residue; for columns that are cut into several values also without separator
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Column, Item, Role
@@ -17,13 +18,18 @@ __all__ = ["cell_text", "field_text", "says_none", "unit_names"]
 
 _RESIDUE = re.compile(r"\[bookmark:[^\]]*\]", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
-_SEPARATORS = re.compile(r"[\s\u200b\ufeff、，,；;/]+")
+_SEPARATORS = re.compile(r"[\s\u200b\ufeff、，,；;/／|｜]+")
 _NUMBER_ENDS = " \t\r\n\u3000\xa0、.．,，:："
 
-# what is left of a cell of units once the names are gone: 牵头单位：, 配合部门：, brackets round them
+# what is left of a cell of units once the names are gone: 牵头单位：, 配合部门：, brackets round them, and
+# words that name nobody (the separators of "n/a" are gone by then)
 _UNIT_LABELS = re.compile(
-    r"[责任主牵头承协配合办同参与实施建设第一具体单位部门方人领导分管及和()（）【】：:。]*"
+    r"(?:[责任主牵头承协配合办同参与实施建设第一具体单位部门方人领导分管及和()（）【】：:。]"
+    r"|暂?[无無]|不存在|[-－–—\\＼]|none\.?|n\.?a\.?|nil\.?)*",
+    re.IGNORECASE,
 )
+# where a cell says which role its names have: the colon of a label, a tag behind a name
+_ROLE_GIVEN = re.compile(r"[：:]|[（(](?:牵头|主责|主办|配合|协办|协助)(?:单位|部门)?[)）]")
 # a cell that says in so many words that nobody is named
 _STATED_NONE = re.compile(
     r"(?:暂?无|不存在)。?|[/／\\＼]|[-－–—]{1,2}|none\.?|n/?a|n\.a\.|nil\.?", re.IGNORECASE
@@ -101,9 +107,9 @@ def _says_same(raw: str, column: Column, parts: list[tuple[Role | None, str]]) -
         names = [name for _, part in parts for name in part.split("、")]
         if not names and _STATED_NONE.fullmatch(text.strip()):
             return True
-        return _consists_of(text, names, _SEPARATORS, _UNIT_LABELS)
+        return _names(text, names)
     if len(column.all_roles) > 1:
-        return _consists_of(text, [part for _, part in parts], _BLANKS, _SEGMENT_LABELS)
+        return _consists_of(text, [part for _, part in parts])
     return _BLANKS.sub("", text) == _BLANKS.sub("", "".join(part for _, part in parts))
 
 
@@ -116,7 +122,7 @@ def _names_crossed(item: Item, column: Column, columns: Sequence[Column]) -> boo
         return False
     raws = [item.raw.get(other.key) for other in columns if other.role in UNIT_ROLES]
     cells = [_SEPARATORS.sub("", raw) for raw in raws if raw is not None]
-    if len(cells) < max(2, len(raws)) or not any("：" in cell or ":" in cell for cell in cells):
+    if len(cells) < max(2, len(raws)) or not any(map(_ROLE_GIVEN.search, cells)):
         return False
     names = {_SEPARATORS.sub("", name) for role in UNIT_ROLES for name in unit_names(item, role)}
     told = all(any(name in cell for cell in cells) for name in names)
@@ -125,19 +131,42 @@ def _names_crossed(item: Item, column: Column, columns: Sequence[Column]) -> boo
 
 def _is_made_of(cell: str, names: set[str]) -> bool:
     """Whether a cell holds some of these names, labels, and nothing else."""
-    return _consists_of(cell, [name for name in names if name in cell], _SEPARATORS, _UNIT_LABELS)
+    return _is_left_over(cell, sorted(names, key=len, reverse=True))
+
+
+def _names(text: str, names: list[str]) -> bool:
+    """Whether a cell of units names these and no others, each as often as the records have it.
+
+    Under one label a name may come again: the records have it once.
+    """
+    rest = _SEPARATORS.sub("", text)
+    counted = Counter(_SEPARATORS.sub("", name) for name in names)
+    longest_first = sorted(counted, key=len, reverse=True)
+    for name in filter(None, longest_first):
+        labelled = sum(name in part for part in _ROLE_GIVEN.split(rest))
+        if not labelled <= counted[name] <= rest.count(name):
+            return False
+        rest = rest.replace(name, "\n")
+    return _is_left_over(rest, longest_first)
+
+
+def _is_left_over(rest: str, names: list[str]) -> bool:
+    """Whether nothing stands besides names, the longest first, but labels and words for nobody."""
+    for name in filter(None, names):
+        rest = rest.replace(name, "\n")
+    return all(_UNIT_LABELS.fullmatch(piece) for piece in rest.split("\n"))
 
 
 def _bare_number(text: str) -> str:
     return _BLANKS.sub("", text).strip(_NUMBER_ENDS)
 
 
-def _consists_of(text: str, parts: list[str], ignored: re.Pattern[str], between: re.Pattern[str]) -> bool:
-    """Whether a cell is made of these parts and nothing else but what may stand between them."""
-    rest = ignored.sub("", text)
-    for part in sorted((ignored.sub("", part) for part in parts), key=len, reverse=True):
+def _consists_of(text: str, parts: list[str]) -> bool:
+    """Whether a combined cell is made of these parts and nothing else but labels between them."""
+    rest = _BLANKS.sub("", text)
+    for part in sorted((_BLANKS.sub("", part) for part in parts), key=len, reverse=True):
         if part not in rest:
             return False
         # a mark stays where the part was, lest the words round it make a label
         rest = rest.replace(part, "\n", 1)
-    return all(between.fullmatch(piece) for piece in rest.split("\n"))
+    return all(_SEGMENT_LABELS.fullmatch(piece) for piece in rest.split("\n"))
