@@ -274,11 +274,15 @@ class KeptCell(Record):
 
 
 class KeptRow(Record):
-    """A row kept word for word; `header` where the document marks it as a repeated heading."""
+    """A row kept word for word; `header` where the document marks it as a repeated heading.
+
+    `absent` are the columns before its last cell that have none at all: no cell above goes on in them.
+    """
 
     row: int
     cells: list[KeptCell]
     header: bool = False
+    absent: list[int] = Field(default_factory=new_list)
 
 
 class TableLayout(Record):

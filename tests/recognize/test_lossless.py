@@ -203,3 +203,20 @@ def test_plain_text_comes_back_slot_by_slot(document: Document) -> None:
 def test_shapes_come_back(table: Table) -> None:
     """Each shape of table, as its own case."""
     check_round_trip(make_document("标题表", table, marks_merges=True))
+
+
+@pytest.mark.parametrize("down", [1, 2])
+def test_a_slot_that_a_row_does_not_have_stays_absent_under_a_cell(down: int) -> None:
+    """A row that begins further right (w:gridBefore) does not make the cell above it grow."""
+    rows = [
+        [("序号", 0), ("目标任务", 1), ("责任单位", 2), ("进展情况", 3)],
+        [("1", 0, down), ("修路", 1), ("甲局", 2), ("开工", 3)],
+        [("架桥", 1), ("甲局", 2), ("设计", 3)]
+        if down == 2
+        else [("2", 0), ("架桥", 1), ("甲局", 2), ("设计", 3)],
+        [("挖渠", 1), ("乙局", 2), ("完工", 3)],
+    ]
+    built = tuple(
+        Row(tuple(Cell(text, r, c, *span) for text, c, *span in cells)) for r, cells in enumerate(rows)
+    )
+    check_round_trip(Document((Table(built, 4, down > 1),), "docx", "test", None, True))

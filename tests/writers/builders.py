@@ -107,12 +107,11 @@ def one_cell(text: str) -> LedgerFile:
     return make_file(Ledger(title="示例", columns=columns, items=[item]))
 
 
-def kept(row: int, *cells: tuple[Any, ...], header: bool = False) -> KeptRow:
+def kept(row: int, *cells: tuple[Any, ...], header: bool = False, absent: Iterable[int] = ()) -> KeptRow:
     """A kept row of (text, column[, row_span[, col_span]])."""
     names = ("text", "column", "row_span", "col_span")
-    return KeptRow(
-        row=row, header=header, cells=[KeptCell(**dict(zip(names, cell, strict=False))) for cell in cells]
-    )
+    own = [KeptCell(**dict(zip(names, cell, strict=False))) for cell in cells]
+    return KeptRow(row=row, header=header, cells=own, absent=list(absent))
 
 
 def table_of(*rows: tuple[tuple[Any, ...], ...], columns: int) -> Table:

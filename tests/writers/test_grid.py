@@ -251,3 +251,16 @@ def test_text_without_points_is_shown():
     """A record needs no points to be written."""
     bare = Item(number="1", task="修路", progress=Text(text="已开工"))
     assert rows_of(file_of(bare))[0][2][0] == "已开工"
+
+
+def test_a_cell_does_not_grow_into_a_slot_that_is_absent():
+    """A kept row says in which columns it has no cell at all; in the others the cell above goes on."""
+    gap = kept(2, ("架桥", 1), ("设计", 2), absent=[0])
+    assert rows_of(file_of(A, rows=3, more_kept=[gap]))[0][0] == ("1", 1, 0, 1, 1)
+    assert rows_of(file_of(A, rows=3, more_kept=[kept(2, ("架桥", 1), ("设计", 2))]))[0][0] == (
+        "1",
+        1,
+        0,
+        2,
+        1,
+    )

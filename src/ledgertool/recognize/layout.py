@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from ledgertool.document import Document, Paragraph, Row, Table
+from ledgertool.document import Document, Paragraph, Table
 from ledgertool.ledger import Block, KeptCell, KeptRow, TableLayout
 
 __all__ = ["arrange_blocks", "keep_row", "keep_table"]
 
 
-def keep_row(row: Row, number: int) -> KeptRow:
+def keep_row(table: Table, number: int) -> KeptRow:
     """A row word for word."""
+    row = table.rows[number]
     cells = [
         KeptCell(text=cell.text, column=cell.column, row_span=cell.row_span, col_span=cell.col_span)
         for cell in row.cells
     ]
-    return KeptRow(row=number, cells=cells, header=row.is_header)
+    return KeptRow(row=number, cells=cells, header=row.is_header, absent=_absent(table, number))
+
+
+def _absent(table: Table, number: int) -> list[int]:
+    """The columns before the last cell of a row that have none (w:gridBefore), under a row that has one."""
+    slots, above = table.grid[number], table.grid[number - 1] if number else []
+    last = max((cell.column for cell in table.rows[number].cells), default=0)
+    return [c for c in range(min(last, len(above))) if slots[c] is None and above[c] is not None]
 
 
 def keep_table(
@@ -33,7 +41,7 @@ def keep_table(
         rows=len(table.rows),
         columns=table.columns,
         merged_as=merged_as,
-        kept=[keep_row(table.rows[number], number) for number in numbers],
+        kept=[keep_row(table, number) for number in numbers],
     )
 
 

@@ -101,6 +101,7 @@ class Loom:
             c
             for c, above in self.open.items()
             if c not in taken
+            and c not in kept.absent
             and (above.until > kept.row if above.until else c < last or self._merges(entry, c))
         }
         self._weave(own, free)
