@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from ledgertool.checks.finding import Fix
 from ledgertool.checks.matching import iter_pairs
+from ledgertool.checks.partsums import iter_wrong_sums
 from ledgertool.checks.rule import one_row, rule
 from ledgertool.checks.view import Cell, Hit, LedgerView
 from ledgertool.ledger import Figure, Item
@@ -96,9 +96,13 @@ def progress_over_target(view: LedgerView) -> Iterator[Hit]:
     basis="D",
     summary=("“其中”各项之和与总数不符", "The parts after 其中 do not make up the whole"),
     why=(
-        "分项之和超过总数，或者新建加改扩建不等于总数，必有一处写错。只列一部分的“其中”可以小于总数，不算。",
-        "Parts that exceed the whole, or new and rebuilt ones that do not make it up, are a slip. Parts that "
-        "are not all of it may be less.",
+        "只加同一口径的分项：新建与改扩建、行业资金与自筹资金、公办与民办、各乡镇各单位等。分项之和超过总数，或"
+        "成对的分项（如新建加改扩建）不等于总数，必有一处写错。口径交叉的（党员与女职工、已整改与重大隐患）、"
+        "增长数和下步计划不加；只列一部分的“其中”可以小于总数。",
+        "Only parts of one kind are summed up: new and rebuilt, by source of money, public and private, by "
+        "place or unit. Parts that exceed the whole, or pairs such as new and rebuilt that do not make it "
+        "up, are a slip. What overlaps (Party members and women), growth and plans are left alone; parts "
+        "that are not all of it may be less.",
     ),
     bad=one_row(number="1", task="修建卫生室", progress="已开工卫生室25家，其中新建12家，改扩建14家。"),
     good=one_row(number="1", task="修建卫生室", progress="已开工卫生室25家，其中新建12家，改扩建13家。"),
@@ -111,82 +115,13 @@ def parts_do_not_sum(view: LedgerView) -> Iterator[Hit]:
         for cell in row.cells:
             if "其中" in cell.clean:
                 figures = [figure for figure in row.item.figures if figure.field == cell.field]
-                yield from _wrong_sums(cell, figures)
-
-
-class _Sum(NamedTuple):
-    """A whole and its parts, with the words between 其中 and the end of the last part."""
-
-    whole: Figure
-    parts: list[Figure]
-    words: str
-
-
-def _wrong_sums(cell: Cell, figures: Sequence[Figure]) -> Iterator[Hit]:
-    for match in re.finditer("其中", cell.clean):
-        found = _sum_at(cell.clean, match.start(), figures)
-        if found is None or any(figure.qualifier for figure in (found.whole, *found.parts)):
-            continue
-        total = sum(part.value for part in found.parts)
-        if _is_wrong(found, total):
-            parts = "+".join(part.text for part in found.parts)
-            yield _at(cell, found.whole, whole=found.whole.text, parts=parts)
-
-
-def _sum_at(text: str, at: int, figures: Sequence[Figure]) -> _Sum | None:
-    """The last figure of the sentence before 其中, and the figures in the same unit after it."""
-    sentence = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
-    wholes = [figure for figure in figures if sentence <= figure.start and figure.end <= at]
-    if not wholes:
-        return None
-    whole, end = wholes[-1], _end_of_parts(text, at)
-    parts = [
-        figure
-        for figure in figures
-        if at < figure.start < end and _unit(figure) == _unit(whole) and not _in_brackets(text, at, figure)
-    ]
-    return _Sum(whole, parts, text[at:end]) if parts else None
-
-
-def _end_of_parts(text: str, at: int) -> int:
-    """Where the parts end: at the sentence, at 其中 again, or at another matter (另, 此外, 累计)."""
-    stops = "。\n" if text[at + 2 : at + 3] in ("：", ":") else "。；;\n"
-    ends = [text.find(mark, at) for mark in stops]
-    ends += [text.find(word, at + 2) for word in ("其中", "另", "此外", "累计", "同时")]
-    return min((end for end in ends if end >= 0), default=len(text))
-
-
-def _in_brackets(text: str, at: int, figure: Figure) -> bool:
-    between = text[at : figure.start]
-    return between.count("（") + between.count("(") > between.count("）") + between.count(")")
+                for found in iter_wrong_sums(cell.clean, figures):
+                    parts = "+".join(part.text for part in found.parts)
+                    yield _at(cell, found.whole, whole=found.whole.text, parts=parts)
 
 
 def _unit(figure: Figure) -> str:
     return figure.base_unit or figure.unit
-
-
-# words of which two or more together name everything there is
-_WHOLES = (
-    frozenset(("新建", "改扩建", "改建", "扩建", "改造", "续建")),
-    frozenset(
-        ("自筹资金", "行业资金", "财政资金", "社会资本", "上级资金", "银行贷款", "专项债券", "中央资金")
-    ),
-    frozenset(("男", "女")),
-    frozenset(
-        ("已完成", "未完成", "已办结", "未办结", "已整改", "未整改", "正在整改", "已开工", "未开工", "在建")
-    ),
-)
-_NEARLY_ALL = 0.98  # a sum that falls short by less is a slip of the pen
-
-
-def _is_wrong(found: _Sum, total: float) -> bool:
-    whole = found.whole.value
-    if abs(total - whole) <= 1e-6 * max(abs(whole), 1):
-        return False
-    if total > whole:
-        return True
-    is_all = any(sum(word in found.words for word in words) >= 2 for words in _WHOLES)
-    return len(found.parts) > 1 and "等" not in found.words and (is_all or total >= _NEARLY_ALL * whole)
 
 
 @rule(
