@@ -245,6 +245,19 @@ def test_a_baseline_lets_old_findings_be(run: Program, tmp_path: Path) -> None:
     assert run("check", path, "--baseline", baseline).code == 1
 
 
+def test_a_baseline_tells_files_of_one_name_apart(run: Program, tmp_path: Path) -> None:
+    """What is known of q1/教育局.txt is new in q2/教育局.txt, from whatever folder the paths are given."""
+    for quarter, rows in (("q1", BAD), ("q2", CLEAN)):
+        (tmp_path / quarter).mkdir()
+        put(tmp_path / quarter, "教育局.txt", rows)
+    baseline = tmp_path / "基线.json"
+    assert run("check", tmp_path, "--write-baseline", baseline).code == 0
+    assert '"q1/教育局.txt"' in baseline.read_text(encoding="utf-8")
+    put(tmp_path / "q2", "教育局.txt", BAD)
+    assert run("check", tmp_path / "q1" / "教育局.txt", "--baseline", baseline).code == 0
+    assert run("check", tmp_path / "q2" / "教育局.txt", "--baseline", baseline).code == 1
+
+
 def test_an_unknown_rule_has_a_nearest_one(run: Program, tmp_path: Path) -> None:
     result = run("check", put(tmp_path, "台账.txt", CLEAN), "--select", "TXT01")
     assert (result.code, "TXT001" in result.err) == (2, True)

@@ -146,7 +146,7 @@ def _open(path: str, name: str, gate: Gate) -> Source:
 
 
 def _without_known(outcome: Outcome, gate: Gate, ran: Sequence[str]) -> Outcome:
-    from ledgertool.checks.baseline import subtract_baseline
+    from ledgertool.checks.baseline import name_from, subtract_baseline
     from ledgertool.checks.suppression import apply_suppressions
     from ledgertool.checks.word.ignores import apply_ignores
 
@@ -154,16 +154,23 @@ def _without_known(outcome: Outcome, gate: Gate, ran: Sequence[str]) -> Outcome:
     left, suppressed = apply_suppressions(
         outcome.findings, gate.settings.suppress, path=outcome.path, today=date.today(), ran=ran
     )
-    new, old = subtract_baseline(left, gate.baseline) if gate.baseline else (left, [])
+    name = name_from(Path(gate.baseline_path or "").parent, outcome.path)
+    new, old = subtract_baseline(left, gate.baseline, name) if gate.baseline else (left, [])
     count = outcome.suppressed + len(suppressed) + len(old)
     return replace(outcome, findings=tuple(new), suppressed=count)
 
 
 def write_baseline_file(run: Checked, path: str, console: Console) -> int:
     """Writes the findings as a baseline; gives back 0, or 3 where a file was refused."""
-    from ledgertool.checks.baseline import baseline_json
+    from ledgertool.checks.baseline import baseline_json, name_from
 
-    text = baseline_json(run.findings)
+    folder = Path(path).parent
+    named = [
+        replace(finding, file=name_from(folder, outcome.path))
+        for outcome in run.outcomes
+        for finding in outcome.findings
+    ]
+    text = baseline_json(named)
     write_file(path, lambda stream: _write_text(text, stream), overwrite=True)
     console.tell("baseline-written", count=len(run.findings), output=path)
     return InputRefused.exit_code if any(outcome.refusal for outcome in run.outcomes) else 0

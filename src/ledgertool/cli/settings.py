@@ -94,12 +94,17 @@ class Gate:
         ]
         return self._select(words) if words else self.rules
 
+    @property
+    def baseline_path(self) -> str | None:
+        """The file of the findings that are known."""
+        return self._path(self.asked.given.baseline, self.settings.baseline)
+
     @cached_property
     def baseline(self) -> Baseline | None:
         """The findings that are known. Raises InputRefused."""
         from ledgertool.checks.baseline import parse_baseline
 
-        path = self._path(self.asked.given.baseline, self.settings.baseline)
+        path = self.baseline_path
         return parse_baseline(open_input(path, self.asked.limits).data, path) if path else None
 
     def _select(self, more_ignored: Iterable[str]) -> tuple[Rule, ...]:
