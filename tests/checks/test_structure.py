@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ledgertool.checks import Context
+from ledgertool.ledger import Column
 from tests.checks.builders import CLEAN, broken, check, full_context, ledger_text, read_rows, read_text, words
 
 
@@ -71,6 +72,27 @@ def test_columns_that_are_missing(absent: tuple[str, ...], roles: list[str]) -> 
     """STR001 asks for one column of each kind."""
     found = check(read_text(ledger_text(CLEAN, absent=absent)), "STR001")
     assert [finding.facts["column"] for finding in found] == [f"heading-of-{role}" for role in roles]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        pytest.param("改革任务", 0, id="a kind of task"),
+        pytest.param("承诺事项", 0, id="a kind of matter"),
+        pytest.param("提案名称", 0, id="a name"),
+        pytest.param("具体举措", 0, id="measures"),
+        pytest.param("问题清单", 0, id="a list of what to mend"),
+        pytest.param("Key tasks", 0, id="English"),
+        pytest.param("联系电话", 1, id="no task"),
+    ],
+)
+def test_headings_that_name_a_task(heading: str, expected: int) -> None:
+    """STR001 takes a heading as the task's by its last word, whatever stands before it."""
+    file = read_text(ledger_text(CLEAN, absent=("task", "content")))
+    ledger = file.ledgers[0]
+    columns = [*ledger.columns, Column(label=heading)]
+    file = file.model_copy(update={"ledgers": [ledger.model_copy(update={"columns": columns})]})
+    assert len(check(file, "STR001")) == expected
 
 
 def test_the_columns_asked_for_are_a_setting() -> None:

@@ -30,10 +30,12 @@ _REQUIRED = (
     options=("required",),
     summary=("缺少必要的列", "A column that every ledger needs is missing"),
     why=(
-        "没有序号、任务、责任单位或进展列的台账无法汇总。列名按同义词识别；"
+        "没有序号、任务、责任单位或进展列的台账无法汇总。列名按同义词识别，以任务、事项、项目、举措、清单、名称、"
+        "内容等结尾的列都算任务；"
         "需要哪些列可在 rules.STR001.required 中改。",
         "Without number, task, unit or progress a ledger cannot be merged with others. Headings are known by "
-        "their synonyms; rules.STR001.required changes what is needed.",
+        "their synonyms, and one that ends in a word for tasks is a task; rules.STR001.required changes what "
+        "is needed.",
     ),
     bad=Example(
         ({"number": "1", "task": "修建道路", "progress": "已完成。"},), absent=("responsible_units",)
@@ -47,8 +49,27 @@ def column_missing(view: LedgerView) -> Iterator[Hit]:
     is_prose = any(told.code == "prose-ledger" for told in view.file.diagnostics)
     for group in required:
         roles = group.split()
-        if present.isdisjoint(roles) and not (is_prose and roles == ["number"]):
+        is_told = is_prose and roles == ["number"]
+        if present.isdisjoint(roles) and not is_told and not _has_matter(view, roles):
             yield Hit(field="columns", facts={"column": f"heading-of-{roles[0]}"})
+
+
+# headings of what is to be done, whatever word stands before: 改革任务, 承诺事项, 提案名称
+_MATTER = re.compile(
+    r"(?:任务|事项|项目|举措|清单|名称|内容|措施|实事|工程|指标|要点|目标)$"
+    r"|\b(?:tasks?|projects?|items?|actions?|activit(?:y|ies)|deliverables?|objectives?|initiatives?|contents?)$",
+    re.IGNORECASE,
+)
+_OTHER_MATTERS = ("progress", "problems", "next_steps", "status", "remarks")
+
+
+def _has_matter(view: LedgerView, roles: Sequence[str]) -> bool:
+    """Whether a task is asked for and a heading names one that the parser has no role for."""
+    return "task" in roles and any(
+        _MATTER.search(re.sub(r"[（(].*|\s+$", "", column.label))
+        and (column.role not in _OTHER_MATTERS or column.label.endswith("清单"))
+        for column in view.ledger.columns
+    )
 
 
 @rule(
