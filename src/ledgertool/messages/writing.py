@@ -21,6 +21,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "“{title}”不能作工作表名，改为“{sheet}”，原名写在表内",
         "{title!r} cannot be the name of a sheet; it is {sheet!r}, the title stands in the sheet",
     ),
+    "edit-not-written": (
+        "第 {ledger} 份台账：{names} 与原文不同，但版面照原文写出，改动没有写入",
+        "ledger {ledger}: {names} differ from the document; its lines and headings were written as they were",
+    ),
+    "field-not-written": (
+        "第 {ledger} 份台账：{names} 在表中没有对应的列，最多 {count} 项的内容没有写入",
+        "ledger {ledger}: {names} have no column in the table; values of up to {count} items were not written",
+    ),
     "bad-template": (
         "模板不能读作 .docx（{cause}）；请用 Word 另存为 .docx 再试",
         "the template cannot be read as .docx ({cause}); save it as .docx with Word and try again",

@@ -12,12 +12,14 @@ from ledgertool.document import Cell, Table
 from ledgertool.ledger import LedgerFile
 from ledgertool.writers import WriteOptions
 from ledgertool.writers.grid import rebuild_blocks
+from ledgertool.writers.unwritten import report_unwritten
 
 __all__ = ["write_extractor"]
 
 
 def write_extractor(file: LedgerFile, stream: BinaryIO, options: WriteOptions) -> None:
     """The whole document, UTF-8; what was read from such a text gives the same bytes again."""
+    report_unwritten(file, options.report)
     is_own_form = file.source.reader == "extractor"
     for block in rebuild_blocks(file, language=options.language):
         if isinstance(block, Table):

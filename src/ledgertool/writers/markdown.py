@@ -14,6 +14,7 @@ from ledgertool.ledger import LedgerFile
 from ledgertool.writers import WriteOptions
 from ledgertool.writers.grid import GridTable, rebuild_grid
 from ledgertool.writers.titles import find_titles
+from ledgertool.writers.unwritten import report_unwritten
 from ledgertool.writers.visible import show_controls
 
 __all__ = ["write_markdown"]
@@ -25,6 +26,7 @@ _BLOCK = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+>=](?=\s|$)|\d+(?=[.)]\s)|-{3,})")
 
 def write_markdown(file: LedgerFile, stream: BinaryIO, options: WriteOptions) -> None:
     """The whole document; titles are headings."""
+    report_unwritten(file, options.report)
     blocks = rebuild_grid(file, language=options.language)
     titles = find_titles(blocks, file)
     parts = []

@@ -21,6 +21,7 @@ from ledgertool.writers.docx.styles import LINE, TITLE, add_styles
 from ledgertool.writers.docx.table import paragraph_xml, table_xml
 from ledgertool.writers.grid import GridTable, rebuild_grid
 from ledgertool.writers.titles import document_title, find_titles
+from ledgertool.writers.unwritten import report_unwritten
 from ledgertool.writers.visible import show_controls
 
 __all__ = ["write_docx"]
@@ -54,6 +55,7 @@ def _open_template(template: bytes) -> Document:
 
 def _body_xml(file: LedgerFile, document: Document, styles: dict[str, str], options: WriteOptions) -> str:
     """The blocks of the document as WordprocessingML."""
+    report_unwritten(file, options.report)
     blocks = rebuild_grid(file, language=options.language)
     titles = find_titles(blocks, file)
     width = free_width(document)

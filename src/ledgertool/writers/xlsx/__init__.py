@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from ledgertool.ledger import LedgerFile
 from ledgertool.writers import WriteOptions
 from ledgertool.writers.titles import document_title
+from ledgertool.writers.unwritten import report_unwritten
 from ledgertool.writers.xlsx.data import add_data_sheets
 from ledgertool.writers.xlsx.hidden import hide_text
 from ledgertool.writers.xlsx.names import SheetNames
@@ -20,6 +21,7 @@ __all__ = ["write_xlsx"]
 
 def write_xlsx(file: LedgerFile, stream: BinaryIO, options: WriteOptions) -> None:
     """A workbook with a 台账 sheet for each ledger and, unless left out, a 数据 sheet over all of them."""
+    report_unwritten(file, options.report)
     book = Workbook()
     del book["Sheet"]
     book.properties.creator = "ledgertool"
