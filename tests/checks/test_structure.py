@@ -28,6 +28,8 @@ SERIALS = [
     pytest.param(numbered("1", "2", "2", "3"), ["2"], id="one comes twice"),
     pytest.param(numbered("1", "2", "7", "4"), ["7"], id="one written wrongly"),
     pytest.param(numbered("1", "2", "7", "3"), ["7"], id="one too many"),
+    pytest.param(numbered("1", "3", "2", "4"), ["3"], id="two in the wrong order"),
+    pytest.param(numbered("1", "4", "2", "3", "5"), ["4"], id="three in the wrong order"),
     pytest.param(numbered("一", "三"), ["三"], id="Chinese left out"),
     pytest.param(numbered("1", "1.1", "1.3", "2"), ["1.3"], id="on the second level"),
     pytest.param(numbered("01", "02", "04"), ["04"], id="with zeros"),
@@ -38,6 +40,26 @@ SERIALS = [
 def test_serial_numbers(rows: list[dict[str, str]], expected: list[str]) -> None:
     """STR003 finds the number that does not follow, and only that one."""
     assert words(check(read_rows(rows), "STR003")) == expected
+
+
+def test_numbers_in_the_wrong_order_are_not_written_anew() -> None:
+    """Which rows were swapped is for people to say: STR003 says so and offers no mend."""
+    [found] = check(read_rows(numbered("1", "3", "2", "4")), "STR003")
+    assert (found.sentence, found.fix) == ("STR003.order", None)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        pytest.param(("1", "", "3", "4"), [], id="the blank is the one left out"),
+        pytest.param(("1", "", "4", "5"), ["4"], id="more than the blank is left out"),
+    ],
+)
+def test_a_blank_number_is_no_gap(numbers: tuple[str, ...], expected: list[str]) -> None:
+    """STR004 tells of a blank; STR003 adds what it does not explain, and never a mend."""
+    found = check(read_rows(numbered(*numbers), word=True), "STR003")
+    assert words(found) == expected
+    assert [finding.fix for finding in found] == [None] * len(expected)
 
 
 def test_a_number_filled_down_by_an_export_is_no_repeat() -> None:

@@ -17,10 +17,16 @@ class Break(NamedTuple):
     at: int
     expected: int
     value: int
+    is_swapped: bool = False
 
     @property
     def kind(self) -> str:
-        """ "gap" where numbers are left out, "repeat" where one comes again or goes back."""
+        """ "gap" where numbers are left out, "repeat" where one comes again or goes back.
+
+        "order" where none is missing and they stand in another order.
+        """
+        if self.is_swapped:
+            return "order"
         return "gap" if self.value > self.expected else "repeat"
 
 
@@ -34,10 +40,17 @@ def find_breaks(values: Sequence[int], *, first: int | None = None) -> list[Brea
 
 def _iter_breaks(values: Sequence[int], first: int | None) -> Iterator[Break]:
     last = first - 1 if first is not None else values[0] - 1 if values else 0
+    in_order_from = 0
     for at, value in enumerate(values):
+        if at < in_order_from:
+            continue
         expected = last + 1
         last = value
         if value == expected:
+            continue
+        if length := _length_of_swap(values[at:], expected):
+            yield Break(at, expected, value, is_swapped=True)
+            in_order_from, last = at + length, expected + length - 1
             continue
         yield Break(at, expected, value)
         following = values[at + 1] if at + 1 < len(values) else None
@@ -45,6 +58,16 @@ def _iter_breaks(values: Sequence[int], first: int | None) -> Iterator[Break]:
             last = expected - 1
         elif following == expected + 1:  # one written wrongly: 1 2 7 4
             last = expected
+
+
+def _length_of_swap(values: Sequence[int], expected: int) -> int:
+    """How many numbers are the expected ones in another order: 2 of 3 2 4 where 2 is expected; else 0."""
+    for length in range(2, len(values) + 1):
+        if max(values[:length]) - expected >= len(values):
+            break
+        if sorted(values[:length]) == list(range(expected, expected + length)):
+            return length
+    return 0
 
 
 def parse_ordinal(text: str) -> int | None:

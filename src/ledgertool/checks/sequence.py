@@ -47,9 +47,9 @@ def _gaps(cell: Cell, marks: Sequence[Mark]) -> Iterator[Hit]:
         mark, form = marks[found.at], marks[found.at].form
         at = mark.start + len(form.before)
         fix = Fix(at, at + len(form.digits), str(found.expected), safe=False)
-        is_arabic = form.digits.isascii() and form.digits.isdigit()
+        may_mend = form.digits.isascii() and form.digits.isdigit() and found.kind != "order"
         hit = cell.hit(mark.start, mark.end, marker=form.text, expected=found.expected)
-        yield hit._replace(sentence=f"SEQ001.{found.kind}", fix=fix if is_arabic else None)
+        yield hit._replace(sentence=f"SEQ001.{found.kind}", fix=fix if may_mend else None)
 
 
 # 3.6月底 is point 3, since no decimal is followed by a part of a month

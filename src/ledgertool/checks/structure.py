@@ -139,8 +139,17 @@ def serial_gap(view: LedgerView) -> Iterator[Hit]:
             row, span, _ = sequence[found.at]
             cell = row.cell("number")
             hit = cell.hit(0, len(cell.text), number=row.item.number or "", expected=found.expected)
-            fix = Fix(*span, str(found.expected), safe=False) if cell.text[slice(*span)].isdigit() else None
+            blanks = _blanks_between(sequence[found.at - 1].row, row) if found.at else 0
+            if found.kind == "gap" and found.value - found.expected == blanks:
+                continue  # STR004 tells of the blank ones
+            may_mend = found.kind != "order" and not blanks and cell.text[slice(*span)].isdigit()
+            fix = Fix(*span, str(found.expected), safe=False) if may_mend else None
             yield hit._replace(sentence=f"STR003.{found.kind}", fix=fix)
+
+
+def _blanks_between(first: Row, last: Row) -> int:
+    """How many rows between two have a blank number."""
+    return sum(map(_is_blank, first.view.rows[first.index + 1 : last.index]))
 
 
 class _Number(NamedTuple):
@@ -220,11 +229,14 @@ def _is_filled_down(row: Row) -> bool:
 )
 def serial_blank(view: LedgerView) -> Iterator[Hit]:
     """Rows whose number is blank in a Word table, guessed to be merged or not."""
-    if view.file.source.reader != "docx" or not any(row.item.number for row in view.rows):
-        return
-    for row in view.rows:
-        if row.item.number is None or row.is_guessed("number"):
-            yield Hit(row=row, field="number")
+    if any(row.item.number for row in view.rows):
+        yield from (Hit(row=row, field="number") for row in view.rows if _is_blank(row))
+
+
+def _is_blank(row: Row) -> bool:
+    """Whether a number is a blank cell; only a Word document tells blank from merged."""
+    is_word = row.view.file.source.reader == "docx"
+    return is_word and (row.item.number is None or row.is_guessed("number"))
 
 
 @rule(

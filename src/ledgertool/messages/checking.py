@@ -80,6 +80,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "序号{number}前面缺号，应为{expected}",
         "number {number} leaves one out; {expected} was expected",
     ),
+    "STR003.order": (
+        "序号次序颠倒：{number}处应为{expected}",
+        "the numbers are out of order: {number} stands where {expected} should",
+    ),
     "STR003.repeat": (
         "序号{number}重复或倒退，应为{expected}",
         "number {number} comes twice or goes back; {expected} was expected",
@@ -95,6 +99,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "SEQ001.gap": (
         "分点“{marker}”前面缺号，应为{expected}",
         "point {marker} leaves a number out; {expected} was expected",
+    ),
+    "SEQ001.order": (
+        "分点次序颠倒：“{marker}”处应为{expected}",
+        "the points are out of order: {marker} stands where {expected} should",
     ),
     "SEQ001.repeat": (
         "分点“{marker}”序号重复或倒退，应为{expected}",
