@@ -6,7 +6,7 @@ import pytest
 
 from ledgertool.checks import Context
 from ledgertool.checks.unitnames import UnitNames, parse_units
-from ledgertool.errors import InputRefused
+from ledgertool.errors import InputRefused, UsageError
 from tests.checks.builders import broken, check, full_context, read_rows, words
 
 NAMES = [
@@ -66,3 +66,12 @@ def test_a_wrong_list_is_refused(text: str, code: str) -> None:
     with pytest.raises(InputRefused) as refusal:
         parse_units(text.encode(), "units.toml")
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("text", ['nams = ["示例局"]', '[alias]\n"示例办" = "示例局"'])
+def test_an_unknown_key_of_the_list_is_an_error(text: str) -> None:
+    """A list whose key is misspelt would be empty, and every unit unknown."""
+    with pytest.raises(UsageError) as error:
+        parse_units(text.encode(), "units.toml")
+    assert (error.value.code, error.value.exit_code) == ("units-key", 2)
+    assert error.value.facts["known"] == ["aliases", "names"]

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from ledgertool.errors import InputRefused
+from ledgertool.errors import InputRefused, UsageError
 
 __all__ = ["UnitNames", "parse_units"]
 
 _LIKE = 0.6
+_KEYS = ("aliases", "names")
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,15 @@ class UnitNames:
 def parse_units(data: bytes, name: str) -> UnitNames:
     """The registry of a TOML file: `names = [...]` and `[aliases]` with other spelling = name.
 
-    Raises InputRefused [units-toml] where it is no such file, [units-alias] for an alias of no name.
+    Raises UsageError [units-key] for a key that is neither, InputRefused [units-toml] where it is no such file, [units-alias] for an alias of no name.
     """
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputRefused("units-toml", name, cause=str(error)) from error
+    for key in table:
+        if key not in _KEYS:
+            raise UsageError("units-key", name, value=key, known=list(_KEYS))
     names, aliases = table.get("names", []), table.get("aliases", {})
     if not _are_words(names) or not isinstance(aliases, dict) or not _are_words(list(aliases.values())):
         raise InputRefused("units-toml", name, cause="names = [...], [aliases]")

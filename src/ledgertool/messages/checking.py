@@ -202,6 +202,10 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "not-baseline": ("不是基线文件：{cause}", "is no baseline: {cause}"),
     "units-toml": ("单位名录不是有效的 TOML：{cause}", "the list of units is not valid: {cause}"),
+    "units-key": (
+        "单位名录中有未知的键“{value}”。{hint}可用的键：{known}",
+        "the list of units has an unknown key '{value}'. {hint}Keys: {known}",
+    ),
     "units-alias": (
         "单位名录中“{alias}”所指的“{target}”不在 names 里",
         "the list of units gives {alias} for {target}, which is not among its names",
