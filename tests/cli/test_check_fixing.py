@@ -175,6 +175,26 @@ def test_copies_of_many_files_go_to_a_folder(run: Program, tmp_path: Path) -> No
     assert "[report-not-word]" in result.err
 
 
+@pytest.mark.parametrize(
+    ("count", "name"),
+    [
+        pytest.param(2, "批注", id="several files"),
+        pytest.param(2, "批注.第2版", id="several files and a point in the name"),
+        pytest.param(1, "批注", id="no suffix"),
+        pytest.param(1, "批注.第2版/", id="a stroke at the end"),
+        pytest.param(1, "新/批注", id="in a folder that is not there either"),
+    ],
+)
+def test_the_folder_of_copies_is_made(run: Program, tmp_path: Path, count: int, name: str) -> None:
+    """-o names a folder that does not exist yet: it is made, and every copy stands in it."""
+    (tmp_path / "报送").mkdir()
+    for number in range(count):
+        put(tmp_path / "报送", f"台账{number}.docx", word_ledger(with_progress("省道103 改建完成。")))
+    result = run("check", tmp_path / "报送", "--format", "docx", "-o", f"{tmp_path}/{name}")
+    assert result.code == 0, result.err
+    assert len(list((tmp_path / name).glob("*.docx"))) == count
+
+
 def test_copies_of_many_files_need_a_folder(run: Program, tmp_path: Path) -> None:
     for name in ("一.docx", "二.docx"):
         put(tmp_path, name, word_ledger(with_progress("省道103 改建完成。")))

@@ -33,7 +33,8 @@ class UnitNames:
 def parse_units(data: bytes, name: str) -> UnitNames:
     """The registry of a TOML file: `names = [...]` and `[aliases]` with other spelling = name.
 
-    Raises UsageError [units-key] for a key that is neither, InputRefused [units-toml] where it is no such file, [units-alias] for an alias of no name.
+    Raises UsageError [units-key] for a key that is neither, InputRefused [units-toml] where it is no such
+    file, [units-alias] for an alias of no name.
     """
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from ledgertool.cli.documents import find_documents
 from ledgertool.cli.options import open_input
 from ledgertool.cli.settings import Asked, Gate, Gates, Given, Wanted
 from ledgertool.cli.wording import failure_line
-from ledgertool.errors import InputRefused, UsageError
+from ledgertool.errors import InputRefused, OutputFailed, UsageError
 from ledgertool.output import Fill, check_target, write_file, write_stdout
 
 if TYPE_CHECKING:
@@ -206,12 +207,24 @@ def _write_report(
     run: Checked, form: Format, output: str, options: ReportOptions, console: Console, *, overwrite: bool
 ) -> None:
     """The report of all files, or, in a folder, a copy of each."""
-    if form.name in COPIES and Path(output).is_dir():
+    if form.name in COPIES and _is_folder(output, form, is_several=len(run.outcomes) > 1):
         _write_copies(run, form, output, options, console, overwrite=overwrite)
         return
     if output == STDIN and form.suffixes[0] in _BINARY and sys.stdout.isatty():
         raise UsageError("binary-to-terminal", format=form.name)
     _deliver(partial(form.load(), run.outcomes, options=options), run, output, overwrite=overwrite)
+
+
+def _is_folder(output: str, form: Format, *, is_several: bool) -> bool:
+    """Whether copies go into a folder, which is made where its name or the number of files asks for one."""
+    path = Path(output)
+    is_file = path.suffix.lower() in form.suffixes or (path.suffix and not is_several)
+    if output != STDIN and not path.exists() and (output.endswith(("/", os.sep)) or not is_file):
+        try:
+            path.mkdir(parents=True)
+        except OSError as error:
+            raise OutputFailed("output-permission", output, folder=str(path.parent)) from error
+    return path.is_dir()
 
 
 def _deliver(fill: Fill, run: Checked, output: str, *, overwrite: bool) -> None:
