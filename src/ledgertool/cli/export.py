@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
-from ledgertool.cli.delivery import check_targets, deliver, plan_targets
+from ledgertool.cli.delivery import Target, check_targets, deliver, plan_targets
 from ledgertool.cli.help import Says
 from ledgertool.cli.options import (
     Force,
@@ -87,6 +89,7 @@ def run(
     size = cast(Literal["a4", "a3"], parse_choice("--paper", paper.lower(), ("a4", "a3")))
     targets = plan_targets(wanted, output, file)
     check_targets(targets, [file, template, profile], overwrite=force)
+    _tell_oddities(targets, template, console)
     limits = parse_limits(limit)
     styles = open_input(template, limits).data if template else None
     records = _read_records(file, profile, limits, console)
@@ -95,6 +98,18 @@ def run(
 
     options = WriteOptions(template=styles, paper=size, language=console.language)
     return deliver(records, targets, options, console, overwrite=force)
+
+
+def _tell_oddities(targets: Sequence[Target], template: str | None, console: Console) -> None:
+    """Tells of a name that promises another format, and of a template that nothing uses."""
+    from ledgertool.writers import find_writer_for
+
+    for target in targets:
+        other = find_writer_for(Path(target.path).suffix.lower())
+        if other is not None and other.name != target.writer.name:
+            console.tell("suffix-differs", style="warning", output=target.path, format=target.writer.name)
+    if template and all(target.writer.name != "docx" for target in targets):
+        console.tell("template-unused", style="warning")
 
 
 def _read_records(file: str | None, profile: str | None, limits: Limits, console: Console) -> LedgerFile:

@@ -122,6 +122,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "无法写入（{cause}），原文件未动",
         "cannot be written ({cause}); what stood there is whole",
     ),
+    "suffix-differs": (
+        "注意：{output} 的后缀与所选格式 {format} 不符，内容按 {format} 写出",
+        "note: the suffix of {output} is not one of {format}; it is written as {format}",
+    ),
+    "template-unused": (
+        "注意：--template 只用于 Word 格式，本次未使用",
+        "note: --template is for Word only and was not used",
+    ),
     "written": (
         "已写出 {output}（{ledgers} 份台账，{items} 项）",
         "wrote {output} ({ledgers} ledgers, {items} items)",
