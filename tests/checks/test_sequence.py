@@ -16,6 +16,8 @@ GAPS = [
     pytest.param("一是完成设计；二是正在施工。", [], id="words that count"),
     pytest.param("完成5.2公里。3.5公里在建。", [], id="decimals"),
     pytest.param("1.已完成3座。5号桥在建。\n2.正在施工。", [], id="a name that begins with a number"),
+    pytest.param("1.已完成设计。\n（2）已招标。\n3.正在施工。", [], id="SEQ002 tells of another style"),
+    pytest.param("1.道路：\n（1）开工。\n（2）完工。\n3.桥梁。", ["3."], id="a list below is no missing one"),
     pytest.param("1.已完成设计。\n3.正在施工。", ["3."], id="one left out"),
     pytest.param("1.已完成设计。\n2.正在施工。\n2.正在验收。", ["2."], id="one comes twice"),
     pytest.param("1.已完成设计。2.正在施工。4.正在验收。", ["4."], id="one left out in a line"),
@@ -35,6 +37,7 @@ MIXED = [
     pytest.param("1、已完成设计。\n2、正在施工。", [], id="one style, whichever"),
     pytest.param("1.道路：（1）路基完成；（2）路面完成。\n2.桥梁。", [], id="another style one level down"),
     pytest.param("1.已完成设计。\n2、正在施工。", ["2、"], id="two styles"),
+    pytest.param("1.已完成设计。\n（2）已招标。\n3.正在施工。", ["（2）"], id="brackets among full stops"),
     pytest.param(
         "1、已完成设计。\n2、正在施工。\n3.正在验收。", ["1、", "2、"], id="the standard's style wins"
     ),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from ledgertool.checks.counting import find_breaks
+from ledgertool.checks.counting import find_breaks, parse_ordinal
 from ledgertool.checks.finding import Fix
 from ledgertool.checks.marks import Mark, MarkForm, parse_form
 from ledgertool.checks.rule import one_row, rule
@@ -37,7 +38,26 @@ def subpoint_gap(view: LedgerView) -> Iterator[Hit]:
 
 def _iter_lists(view: LedgerView) -> Iterator[tuple[Cell, Sequence[Mark]]]:
     """The numbered lists of a ledger with their cells."""
-    return ((cell, marks) for cell in view.cells for marks in cell.lists)
+    return ((cell, _with_stranger(cell, marks)) for cell in view.cells for marks in cell.lists)
+
+
+_ANY_MARK = re.compile(r"(?<=[。；;\n])[ ]?((?:[（(](?:\d{1,2}|[一二三四五六七八九十]+)[）)]|[①-⑳])[.．、]?)")
+
+
+def _with_stranger(cell: Cell, marks: Sequence[Mark]) -> Sequence[Mark]:
+    """The marks, and where one number is left out the only marker of another kind there, if it has it.
+
+    1. （2） 3. is one list in two styles; 1. （1）（2） 3. is a list that lacks its 2.
+    """
+    more = []
+    for before, after in pairwise(marks):
+        if after.number != before.number + 2:
+            continue
+        found = list(_ANY_MARK.finditer(cell.text, before.end, after.start))
+        form = parse_form(found[0][1]) if len(found) == 1 else None
+        if form and parse_ordinal(form.digits) == before.number + 1:
+            more.append(Mark(found[0].start(1), before.number + 1, form))
+    return sorted([*marks, *more]) if more else marks
 
 
 def _gaps(cell: Cell, marks: Sequence[Mark]) -> Iterator[Hit]:
