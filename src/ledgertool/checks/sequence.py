@@ -34,6 +34,28 @@ def subpoint_gap(view: LedgerView) -> Iterator[Hit]:
     """Numbers in a list of points that do not follow the one before."""
     for cell, marks in _iter_lists(view):
         yield from _gaps(cell, _with_overlooked(cell, marks))
+    for cell in view.cells:
+        yield from _spoken_gaps(cell)
+
+
+_SPOKEN = re.compile(r"(?:^|(?<=[。；;：:，,\n]))[ ]*([一二三四五六七八九十]{1,3})是")
+
+
+def _spoken_gaps(cell: Cell) -> Iterator[Hit]:
+    """Numbers left out of 一是, 二是, 三是; each 一是 begins a list, which may stand within another."""
+    lists: list[list[re.Match[str]]] = []
+    for match in _SPOKEN.finditer(cell.text):
+        if match[1] == "一":
+            lists.append([])
+        if lists:
+            lists[-1].append(match)
+    for spoken in lists:
+        for found in find_breaks([parse_ordinal(match[1]) or 0 for match in spoken], first=1):
+            if found.kind == "gap":
+                match = spoken[found.at]
+                marker = f"{match[1]}是"
+                hit = cell.hit(match.start(1), match.end(), marker=marker, expected=found.expected)
+                yield hit._replace(sentence="SEQ001.gap")
 
 
 def _iter_lists(view: LedgerView) -> Iterator[tuple[Cell, Sequence[Mark]]]:
