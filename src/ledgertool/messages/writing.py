@@ -27,7 +27,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "field-not-written": (
         "第 {ledger} 份台账：{names} 在表中没有对应的列，最多 {count} 项的内容没有写入",
-        "ledger {ledger}: {names} have no column in the table; values of up to {count} items were not written",
+        "ledger {ledger}: {names} have no column in the table; "
+        "values of up to {count} items were not written",
     ),
     "bad-template": (
         "模板不能读作 .docx（{cause}）；请用 Word 另存为 .docx 再试",
