@@ -102,6 +102,27 @@ HALF_WIDTH = [
 ]
 
 
+QUOTES = [
+    pytest.param("完成“清淤”3处。", [], id="curved"),
+    pytest.param('安装24"屏幕2块、32"屏幕3块。', [], id="inches"),
+    pytest.param('完成"清淤"3处。', [('"清淤"', "“清淤”")], id="one pair"),
+    pytest.param(
+        '推进"清四乱"和"四好"整治。',
+        [('"清四乱"', "“清四乱”"), ('"四好"', "“四好”")],
+        id="two pairs",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTES)
+def test_straight_quotes(text: str, expected: list[tuple[str, str]]) -> None:
+    """TXT004 finds them in Chinese; their mend is a guess of which opens, and not safe."""
+    row = {"number": "1", "task": "修建道路", "responsible_units": "示例局", "progress": text}
+    found = check(read_rows([row]), "TXT004")
+    assert [(f.text, f.fix.replacement) for f in found if f.fix] == expected
+    assert not any(f.fix.safe for f in found if f.fix)
+
+
 @pytest.mark.parametrize(("text", "expected"), HALF_WIDTH)
 def test_half_width_punctuation(text: str, expected: list[str]) -> None:
     """TXT004 finds half-width marks in Chinese text and leaves figures, markers and English alone."""

@@ -148,8 +148,10 @@ _FULL = {",": "，", ";": "；", "?": "？", "!": "！", ":": "：", ".": "。",
     fixes="safe",
     summary=("中文里用了半角标点", "Half-width punctuation in Chinese text"),
     why=(
-        "中文用全角标点（GB/T 15834）；小数点、千分号和编号不算。",
-        "Chinese takes full-width punctuation (GB/T 15834); decimal points and markers are left alone.",
+        "中文用全角标点（GB/T 15834）；小数点、千分号和编号不算。直引号分不出左右，按成对猜测，"
+        "用 --unsafe-fixes 才改。",
+        "Chinese takes full-width punctuation (GB/T 15834); decimal points and markers are left alone. "
+        "Straight quotes are taken in pairs, and changed with --unsafe-fixes only.",
     ),
     bad=one_row(number="1", task="修建道路", progress="已完成设计,正在施工。"),
     good=one_row(number="1", task="修建道路", progress="已完成设计，正在施工。"),
@@ -163,6 +165,20 @@ def half_width_punctuation(view: LedgerView) -> Iterator[Hit]:
             if not _is_marker_bracket(cell.text, match):
                 better = _FULL[match[0]]
                 yield _delete(cell, *match.span(), better, mark=match[0], better=better)
+        yield from _straight_quotes(cell)
+
+
+_QUOTED = re.compile(r'(?<![\dA-Za-z="])"([^"\n]{1,40})"(?![\dA-Za-z"])')
+
+
+def _straight_quotes(cell: Cell) -> Iterator[Hit]:
+    """Words in straight quotes that are Chinese or stand among Chinese; which is which is a guess."""
+    for match in _QUOTED.finditer(cell.text):
+        around = cell.text[max(match.start() - 1, 0) : match.end() + 1]
+        if re.search(f"[{_HAN}]", around):
+            better = f"“{match[1]}”"
+            hit = cell.hit(*match.span(), mark=match[0], better=better)
+            yield hit._replace(fix=Fix(*match.span(), better, safe=False))
 
 
 _OPENS_MARKER = re.compile(r"(?:^|[\n。；;])[ ]*\(?[\d一二三四五六七八九十]{1,3}$")
