@@ -17,6 +17,7 @@ PAIRS = [
     pytest.param("办公室——指挥部已成立。", [], id="dash"),
     pytest.param("会议强调：“一要……。”", [], id="full stop before a quote"),
     pytest.param("owner’s approval is pending", [], id="apostrophe"),
+    pytest.param("选定“a）方案”、b）方案。", [], id="letters that mark a choice"),
     pytest.param("已完成设计，。正在施工。", ["，。"], id="comma and full stop"),
     pytest.param("已完成设计。。", ["。。"], id="full stop twice"),
     pytest.param("道路、、桥梁已完工。", ["、、"], id="、 twice"),
