@@ -168,7 +168,7 @@ def half_width_punctuation(view: LedgerView) -> Iterator[Hit]:
         yield from _straight_quotes(cell)
 
 
-_QUOTED = re.compile(r'(?<![\dA-Za-z="])"([^"\n]{1,40})"(?![\dA-Za-z"])')
+_QUOTED = re.compile(r'(?<![\dA-Za-z="])"([^"\n]{1,40})"')
 
 
 def _straight_quotes(cell: Cell) -> Iterator[Hit]:
