@@ -245,6 +245,16 @@ def test_a_baseline_lets_old_findings_be(run: Program, tmp_path: Path) -> None:
     assert run("check", path, "--baseline", baseline).code == 1
 
 
+def test_a_baseline_is_replaced_by_force_alone(run: Program, tmp_path: Path) -> None:
+    path = put(tmp_path, "台账.txt", BAD)
+    baseline = tmp_path / "基线.json"
+    baseline.write_text("mine", encoding="utf-8")
+    result = run("check", path, "--write-baseline", baseline)
+    assert (result.code != 0, "[output-exists]" in result.err) == (True, True)
+    assert baseline.read_text(encoding="utf-8") == "mine"
+    assert run("check", path, "--write-baseline", baseline, "--force").code == 0
+
+
 def test_a_baseline_tells_files_of_one_name_apart(run: Program, tmp_path: Path) -> None:
     """What is known of q1/教育局.txt is new in q2/教育局.txt, from whatever folder the paths are given."""
     for quarter, rows in (("q1", BAD), ("q2", CLEAN)):

@@ -79,7 +79,7 @@ def run(
     level, form = options.parse_level(fail_level), options.parse_report(format)
     run = check_files(files or (), asked, console, allow_empty=allow_empty)
     if write_baseline:
-        return write_baseline_file(run, write_baseline, console)
+        return write_baseline_file(run, write_baseline, console, overwrite=force)
     if diff:
         return show_differences(run, output, console, unsafe=unsafe_fixes)
     if fix:

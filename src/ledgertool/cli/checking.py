@@ -161,7 +161,7 @@ def _without_known(outcome: Outcome, gate: Gate, ran: Sequence[str]) -> Outcome:
     return replace(outcome, findings=tuple(new), suppressed=count)
 
 
-def write_baseline_file(run: Checked, path: str, console: Console) -> int:
+def write_baseline_file(run: Checked, path: str, console: Console, *, overwrite: bool) -> int:
     """Writes the findings as a baseline; gives back 0, or 3 where a file was refused."""
     from ledgertool.checks.baseline import baseline_json, name_from
 
@@ -172,7 +172,7 @@ def write_baseline_file(run: Checked, path: str, console: Console) -> int:
         for finding in outcome.findings
     ]
     text = baseline_json(named)
-    write_file(path, lambda stream: _write_text(text, stream), overwrite=True)
+    write_file(path, partial(_write_text, text), overwrite=overwrite)
     console.tell("baseline-written", count=len(run.findings), output=path)
     return InputRefused.exit_code if any(outcome.refusal for outcome in run.outcomes) else 0
 
