@@ -236,6 +236,13 @@ def test_suppressions_hold_and_tell_when_they_are_no_longer_needed(run: Program,
     assert "SUP001 警告 忽略项 TXT001（理由：系统自动生成）已没有对应的问题" in run("check", path).out
 
 
+def test_a_line_without_a_place_has_no_gap(run: Program, tmp_path: Path) -> None:
+    """A suppression that is not needed stands nowhere in the ledger."""
+    put(tmp_path, "ledgertool.toml", '[[suppress]]\nfile = "台账.txt"\ncode = "TXT001"\nreason = "旧"\n')
+    out = run("check", put(tmp_path, "台账.txt", CLEAN), "--format", "concise").out
+    assert ": SUP001 警告: 忽略项" in out
+
+
 def test_a_baseline_lets_old_findings_be(run: Program, tmp_path: Path) -> None:
     path = put(tmp_path, "台账.txt", BAD)
     baseline = tmp_path / "基线.json"

@@ -23,4 +23,5 @@ def write_concise(outcomes: Sequence[Outcome], stream: BinaryIO, options: Report
             place = describe_place(finding.place, options.language)
             sentence = finding_message(finding, options.language, options.rules)
             head = f"{escape_terminal(outcome.path)}{at}: "
-            stream.write(f"{head}{finding.code} {severity} {place}: {sentence}\n".encode())
+            what = " ".join(filter(None, (finding.code, severity, place)))
+            stream.write(f"{head}{what}: {sentence}\n".encode())
