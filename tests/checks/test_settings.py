@@ -150,6 +150,13 @@ def test_patterns_of_files(path: str, pattern: str, expected: bool) -> None:
     assert is_matching(path, pattern) is expected
 
 
+def test_a_wrong_value_is_told_with_a_right_one() -> None:
+    """The cause is what to write, not a sentence of Python's."""
+    with pytest.raises(UsageError) as error:
+        parse_settings(b'date = "soon"', "ledgertool.toml")
+    assert error.value.facts["cause"] == "2024-03-31"
+
+
 # --- baselines ----------------------------------------------------------------------------------------
 
 

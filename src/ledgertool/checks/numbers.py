@@ -47,8 +47,8 @@ def _before(cell: Cell, figure: Figure) -> str:
     why=(
         "一项工程不可能完成120%。超额完成目标、增长率不算；“任务完成率143%”是超额完成，也不算。用汉字写的"
         "“百分之一百四十三”不作数字读，不查。",
-        "No work is done to 120 %. More than a target, and rates of growth, are left alone; so is 任务完成率143%, "
-        "which is more than a target. 百分之一百四十三 in words is not read as a number.",
+        "No work is done to 120 %. More than a target, and rates of growth, are left alone; so is "
+        "任务完成率143%, which is more than a target. 百分之一百四十三 in words is not read as a number.",
     ),
     bad=one_row(number="1", task="修建道路", progress="路基工程完成120%。"),
     good=one_row(number="1", task="修建道路", progress="路基工程完成92%，完成年度计划的105%。"),

@@ -99,7 +99,7 @@ def _names(known: Mapping[str, Rule]) -> list[str]:
 
 def _parse_text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError("text")
+        raise TypeError('"..."')
     return value
 
 
@@ -133,7 +133,10 @@ def _parse_level(value: object) -> Level:
 def _parse_day(value: object) -> date:
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
-    return date.fromisoformat(_parse_text(value))
+    try:
+        return date.fromisoformat(_parse_text(value))
+    except (TypeError, ValueError) as error:
+        raise ValueError("2024-03-31") from error
 
 
 def _parse_suppressions(value: object) -> tuple[Suppression, ...]:
@@ -146,7 +149,7 @@ def _parse_suppression(entry: Mapping[str, Any]) -> Suppression:
     unknown = sorted(entry.keys() - {"file", "code", "item", "reason", "until"})
     missing = [key for key in ("file", "code", "reason") if not str(entry.get(key, "")).strip()]
     if unknown or missing:
-        raise ValueError(f"{', '.join(unknown or missing)}: file, code, item, reason, until")
+        raise ValueError(f"file, code, item, reason, until; {', '.join(unknown or missing)}?")
     return Suppression(
         file=_parse_text(entry["file"]),
         code=_parse_text(entry["code"]),

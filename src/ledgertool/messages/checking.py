@@ -197,8 +197,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "the settings have an unknown key '{value}'. {hint}Keys: {known}",
     ),
     "config-value": (
-        "设置文件中 {key} 的值不可用：{value}（{cause}）",
-        "the value of {key} in the settings cannot be used: {value} ({cause})",
+        "设置文件中 {key} 的值不可用：{value}（应写作 {cause}）",
+        "the value of {key} in the settings cannot be used: {value} (write {cause})",
     ),
     "not-baseline": ("不是基线文件：{cause}", "is no baseline: {cause}"),
     "units-toml": ("单位名录不是有效的 TOML：{cause}", "the list of units is not valid: {cause}"),
