@@ -23,8 +23,8 @@ class Watched:
     workers: dict[int, float] = field(default_factory=dict)
 
 
-def convert(*arguments: object, every: float = 0.1) -> Watched:
-    """Runs the command and looks at its processes every tenth of a second."""
+def convert(*arguments: object, every: float = 0.25) -> Watched:
+    """Runs the command and looks at its processes four times a second."""
     command = [sys.executable, "-m", "ledgertool", "convert", *map(str, arguments), "--quiet"]
     watched = Watched()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

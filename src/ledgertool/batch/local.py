@@ -21,7 +21,7 @@ from ledgertool.errors import LedgertoolError
 
 __all__ = ["LocalEngine"]
 
-LIFE = 5_000  # documents; to start a process costs as much as a hundred of them
+LIFE = 5_000  # documents; to start a process costs as much as forty of them
 STARTUP = 60.0  # seconds in which a worker must have come up, on a machine that is busy too
 
 Told = dict[str, Any] | None  # what a worker said, or None when it ended
@@ -43,15 +43,16 @@ class LocalEngine:
         self._idle: list[_Worker] = []
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Result | Died]:
-        """The outcome of every task, in the order in which they are known; a task is taken when it can begin.
+        """The outcome of every task, in the order in which they are known; one task is taken ahead.
 
         Raises LedgertoolError [worker-start] where no worker comes up.
         """
-        waiting = iter(tasks)
+        waiting = _Ahead(tasks)
         try:
             for _ in range(self._jobs):
                 self._give_next(None, waiting)
             while self._workers:
+                waiting.look()
                 yield from self._wait(waiting)
         finally:
             if self._workers or not self._keep:
@@ -100,8 +101,9 @@ class LocalEngine:
         if not worker.is_ready:
             worker.welcome(told)
             return
-        yield worker.conclude(told)
-        self._give_next(worker, waiting)
+        outcome = worker.conclude(told)
+        self._give_next(worker, waiting)  # first, so that it need not wait for the journal
+        yield outcome
 
     def _end_late(self, waiting: Iterator[Task]) -> Iterator[Died]:
         now = time.monotonic()
@@ -110,6 +112,26 @@ class LocalEngine:
                 raise LedgertoolError("worker-start", cause=f"{STARTUP:.0f} s")
             yield worker.give_up()
             self._give_next(worker, waiting)
+
+
+class _Ahead(Iterator[Task]):
+    """Tasks, of which one is made ready while the workers are busy."""
+
+    def __init__(self, tasks: Iterable[Task]) -> None:
+        self._tasks = iter(tasks)
+        self._next: Task | None = None
+
+    def look(self) -> None:
+        """Makes the next task ready."""
+        if self._next is None:
+            self._next = next(self._tasks, None)
+
+    def __next__(self) -> Task:
+        self.look()
+        if self._next is None:
+            raise StopIteration
+        task, self._next = self._next, None
+        return task
 
 
 class _Worker:
