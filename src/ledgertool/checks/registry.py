@@ -4,34 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ledgertool.checks import (
-    content,
-    crossref,
-    dates,
-    numbers,
-    punctuation,
-    sequence,
-    structure,
-    suppression,
-    text,
-    units,
-)
+from ledgertool.checks.content import RULES as CONTENT
+from ledgertool.checks.crossref import RULES as CROSSREF
+from ledgertool.checks.dates import RULES as DATES
+from ledgertool.checks.numbers import RULES as NUMBERS
 from ledgertool.checks.plugins import iter_rules
+from ledgertool.checks.punctuation import RULES as PUNCTUATION
 from ledgertool.checks.rule import Rule
+from ledgertool.checks.sequence import RULES as SEQUENCE
+from ledgertool.checks.structure import RULES as STRUCTURE
+from ledgertool.checks.suppression import RULES as SUPPRESSION
+from ledgertool.checks.text import RULES as TEXT
+from ledgertool.checks.units import RULES as UNITS
 
 __all__ = ["RULES", "find_rule", "list_rules"]
 
 RULES: tuple[Rule, ...] = (
-    *structure.RULES,
-    *sequence.RULES,
-    *content.RULES,
-    *crossref.RULES,
-    *numbers.RULES,
-    *dates.RULES,
-    *text.RULES,
-    *punctuation.RULES,
-    *units.RULES,
-    *suppression.RULES,
+    *STRUCTURE,
+    *SEQUENCE,
+    *CONTENT,
+    *CROSSREF,
+    *NUMBERS,
+    *DATES,
+    *TEXT,
+    *PUNCTUATION,
+    *UNITS,
+    *SUPPRESSION,
 )
 
 

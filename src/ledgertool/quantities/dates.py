@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from ledgertool.quantities import date_grammar as grammar
+import ledgertool.quantities.date_grammar as grammar
 from ledgertool.quantities.characters import flatten
 from ledgertool.quantities.date_grammar import Window
 

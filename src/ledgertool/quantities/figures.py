@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from ledgertool.quantities import meaning
+import ledgertool.quantities.meaning as meaning
 from ledgertool.quantities.amounts import HAS_AMOUNT, Amount, bare_amount, iter_amounts
 from ledgertool.quantities.characters import flatten
 from ledgertool.quantities.masks import masked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ledgertool.wordml import names as n
+import ledgertool.wordml.names as n
 from ledgertool.wordml.names import Element, find_child, find_value, is_on, parse_number, w
 from ledgertool.wordml.numbering import Lists, Numberer, find_list
 from ledgertool.wordml.runs import PAGE_BREAK, Piece, Runs, choose_branch

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import ledgertool.wordml.names as n
 from ledgertool.diagnostics import Diagnostic, Severity
 from ledgertool.document import Paragraph, Table
-from ledgertool.wordml import names as n
 from ledgertool.wordml.blocks import Line, Story
 from ledgertool.wordml.growing import Body, open_body
 from ledgertool.wordml.names import Element

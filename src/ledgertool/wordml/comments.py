@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ledgertool.wordml import names as n
+import ledgertool.wordml.names as n
 from ledgertool.wordml.markup import Change, Markup, Span, attribute, character_data
 from ledgertool.wordml.names import Element, find_child
 from ledgertool.wordml.runs import Piece

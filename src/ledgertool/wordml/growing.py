@@ -7,9 +7,9 @@ from itertools import islice
 
 from lxml import etree
 
+import ledgertool.wordml.names as n
 from ledgertool.errors import InputRefused
 from ledgertool.source.xml import WIDE_MARKS, iter_growing
-from ledgertool.wordml import names as n
 from ledgertool.wordml.names import Element
 from ledgertool.wordml.parts import WordPackage
 from ledgertool.wordml.tally import letters

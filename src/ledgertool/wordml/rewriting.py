@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from ledgertool.wordml import names as n
+import ledgertool.wordml.names as n
 from ledgertool.wordml.markup import Change, Span, character_data
 from ledgertool.wordml.names import Element, find_child
 from ledgertool.wordml.runs import SPACES, Piece

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ledgertool.wordml import names as n
+import ledgertool.wordml.names as n
 from ledgertool.wordml.names import Element, find_child, is_on
 from ledgertool.wordml.styles import PLAIN_STYLE, Style, Styles
 from ledgertool.wordml.symbols import find_symbol

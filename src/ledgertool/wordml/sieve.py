@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from ledgertool.wordml import names as n
+import ledgertool.wordml.names as n
 from ledgertool.wordml.names import Element, w
 from ledgertool.wordml.runs import read_text
 from ledgertool.wordml.styles import Styles

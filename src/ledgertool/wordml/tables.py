@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import ledgertool.wordml.names as n
 from ledgertool.diagnostics import Location
 from ledgertool.document import Cell, Row, Table
 from ledgertool.errors import InputRefused
 from ledgertool.source import Source
-from ledgertool.wordml import names as n
 from ledgertool.wordml.blocks import Story
 from ledgertool.wordml.names import Element, find_child, find_value, is_on, parse_number, w
 from ledgertool.wordml.runs import Piece

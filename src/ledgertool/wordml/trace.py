@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import ledgertool.wordml.names as n
 from ledgertool.document import Table
 from ledgertool.source import Source
 from ledgertool.source.repacking import replace_parts
-from ledgertool.wordml import names as n
 from ledgertool.wordml.body import read_word
 from ledgertool.wordml.markup import Markup
 from ledgertool.wordml.names import Element

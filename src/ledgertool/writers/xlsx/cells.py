@@ -9,9 +9,9 @@ from typing import cast
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+import ledgertool.writers.xlsx.limits as limits
 from ledgertool.diagnostics import Diagnostic, Location
 from ledgertool.writers.visible import show_controls
-from ledgertool.writers.xlsx import limits
 
 __all__ = ["cell_pieces", "put_text", "report_continued", "sheet_continued"]
 

@@ -10,13 +10,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+import ledgertool.writers.xlsx.limits as limits
 from ledgertool.diagnostics import Diagnostic
 from ledgertool.ledger import TEXT_ROLES, Item, LedgerFile
 from ledgertool.writers import WriteOptions
 from ledgertool.writers.flat import FlatColumn, flat_columns, iter_entries
 from ledgertool.writers.labels import own_label
 from ledgertool.writers.widths import column_widths
-from ledgertool.writers.xlsx import limits
 from ledgertool.writers.xlsx.cells import cell_pieces, put_text, report_continued, sheet_continued
 from ledgertool.writers.xlsx.names import SheetNames
 from ledgertool.writers.xlsx.styles import BODY, CENTRED, HEADER, set_up_page

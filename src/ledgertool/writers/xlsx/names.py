@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+import ledgertool.writers.xlsx.limits as limits
 from ledgertool.diagnostics import Diagnostic, Severity
 from ledgertool.writers import WriteOptions
 from ledgertool.writers.visible import show_controls
-from ledgertool.writers.xlsx import limits
 
 __all__ = ["SheetNames"]
 

@@ -9,11 +9,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
+import ledgertool.writers.xlsx.limits as limits
 from ledgertool.document import Cell
 from ledgertool.writers import WriteOptions
 from ledgertool.writers.grid import GridTable, RowKind
 from ledgertool.writers.widths import column_widths, count_lines, fit_widths
-from ledgertool.writers.xlsx import limits
 from ledgertool.writers.xlsx.cells import cell_pieces, put_text, report_continued, sheet_continued
 from ledgertool.writers.xlsx.heights import LINE_POINTS, TITLE_POINTS, propose_height, row_lines
 from ledgertool.writers.xlsx.names import SheetNames
