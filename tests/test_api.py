@@ -59,6 +59,20 @@ def test_what_is_written_as_json_is_read_again(table: Path, tmp_path: Path) -> N
     assert ledgertool.read(tmp_path / "a.json") == file
 
 
+def test_records_saved_by_an_editor_of_windows_are_read(table: Path, tmp_path: Path) -> None:
+    file = ledgertool.read(table)
+    (tmp_path / "a.json").write_text(file.model_dump_json(indent=2), encoding="utf-16")
+    assert ledgertool.read(tmp_path / "a.json") == file
+
+
+def test_a_word_file_called_json_is_read_as_what_it_is(table: Path, tmp_path: Path) -> None:
+    ledgertool.write(ledgertool.read(table), tmp_path / "a.docx")
+    (tmp_path / "a.docx").rename(tmp_path / "a.json")
+    file = ledgertool.read(tmp_path / "a.json")
+    assert file.source.format == "docx"
+    assert "type-mismatch" in {found.code for found in file.diagnostics}
+
+
 @pytest.mark.parametrize("name", ["a.xlsx", "a.docx", "a.md", "b.csv", "a.jsonl", "a.txt"])
 def test_the_suffix_names_the_format(tmp_path: Path, name: str) -> None:
     assert ledgertool.write(RECORDS, tmp_path / name) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -243,16 +244,22 @@ def choose_writer(name: str | None, path: str) -> Format:
 
 
 def _is_json(source: Source) -> bool:
-    """Whether the content is a JSON object, as our records are; RTF begins with a brace too ("{\\rtf")."""
+    """Whether a source is to be read as records: it is a text called .json, or begins as JSON does.
+
+    RTF begins with a brace too ("{\\rtf"); a Word file called .json is still read as what it is.
+    """
+    if source.suffix == ".json":
+        return source.kind in ("json", "text")
     head = source.data[:256].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return head[:1] == b"{" and head[1:].lstrip()[:1] in (b'"', b"}")
+    return re.match(rb'\{\s*(["}]|$)|\[\s*[\[{\]]', head) is not None
 
 
 def _parse_json(source: Source) -> object:
     """The values of a JSON file. Raises InputRefused [not-json] with the line and column of the mistake."""
     try:
-        # an escaped lone surrogate, which Word files can hold, is refused by stricter parsers
-        return json.loads(source.data.decode("utf-8-sig"))
+        # an escaped lone surrogate, which Word files can hold, is refused by stricter parsers;
+        # editors of Windows save UTF-16 too
+        return json.loads(source.data.decode(json.detect_encoding(source.data)))
     except UnicodeDecodeError as error:
         before = source.data[: error.start]
         line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
@@ -264,8 +271,9 @@ def _parse_json(source: Source) -> object:
 
 
 def _refusal(error: ValidationError, name: str) -> InputRefused:
-    """The first mistake of a JSON file, with its place: ledgers[0].items[3].number."""
+    """The first mistake of a JSON file, with its place: ledgers[0].items[3].number; none for the whole."""
     first = error.errors(include_url=False)[0]
     place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in first["loc"])
-    facts = {"place": place.lstrip(".") or "$", "kind": first["type"], "count": error.error_count()}
+    facts = {"kind": first["type"], "place": place.lstrip(".")} if place else {"kind": "no_object"}
+    facts["count"] = error.error_count()
     return InputRefused("not-records", name, cause=first["msg"], **facts)

@@ -147,6 +147,13 @@ REFUSED = [
     pytest.param("a.json", lambda path: path.write_bytes(b'{"a": "\xff"}'), "not-json", id="JSON not UTF-8"),
     pytest.param("a.json", lambda path: path.write_text('{"a": 1}'), "not-records", id="another tool's JSON"),
     pytest.param("a.json", lambda path: path.write_text('{"a":' * 9000), "not-json", id="JSON nested deeply"),
+    pytest.param("a.json", lambda path: path.write_text("{"), "not-json", id="JSON cut off after its brace"),
+    pytest.param("a.json", lambda path: path.write_text("\n"), "not-json", id="JSON without content"),
+    pytest.param("A.JSON", lambda path: path.write_text("{a: 1}"), "not-json", id="a key without quotes"),
+    pytest.param("a.json", lambda path: path.write_text("[]"), "not-records", id="an empty list"),
+    pytest.param("a.json", lambda path: path.write_text("null"), "not-records", id="no value"),
+    pytest.param("a.txt", lambda path: path.write_text('[{"a": 1}]'), "not-records", id="a list in a text"),
+    pytest.param("a.txt", lambda path: path.write_text("[备注]{甲}"), "no-ledger", id="brackets in a text"),
 ]
 
 
@@ -170,6 +177,7 @@ def test_a_refusal_is_one_line_with_a_code_and_nothing_is_written(
     [
         pytest.param('{\n "a": }', "第2行第7列", id="a value missing"),
         pytest.param('{"schema_version": "1"}', "source 缺少这一项", id="a key missing"),
+        pytest.param("[]", "不是 ledgertool 的记录：内容应是一个对象", id="no object"),
         pytest.param(
             RECORDS.model_dump_json().replace('"number":"2"', '"number":2'),
             "ledgers[0].items[1].number 应为文字",

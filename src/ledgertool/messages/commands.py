@@ -145,10 +145,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "is not valid JSON from line {line}, column {column}. Make it anew with ledgertool parse",
     ),
     "not-records": (
-        "不是 ledgertool 的记录：{place} {cause}（共 {count} 处错误）。请用 ledgertool parse 重新生成",
-        "does not hold ledgertool's records: {place} {cause} ({count} mistakes). "
+        "不是 ledgertool 的记录：[[{place} ]]{cause}（共 {count} 处错误）。请用 ledgertool parse 重新生成",
+        "does not hold ledgertool's records: [[{place} ]]{cause} ({count} mistakes). "
         "Make it anew with ledgertool parse",
     ),
+    "json-no_object": ("内容应是一个对象，不是列表或单个的值", "it should be one object, no list or value"),
     "json-missing": ("缺少这一项", "is missing"),
     "json-extra_forbidden": ("没有这样的项", "is not known"),
     "json-literal_error": ("取值不在允许之列", "has a value that is not allowed"),
