@@ -41,6 +41,7 @@ TABLES = st.builds(lambda rows: table(*rows), st.lists(MEMBERS, max_size=5))
 FIELD = '<w:p><w:r><w:fldChar w:fldCharType="{}"/></w:r></w:p>'
 BLOCKS = st.one_of(
     *(PARAGRAPHS, TABLES, TABLES),
+    st.builds(lambda before, inner: table(row(cell(before, inner, par()))), PARAGRAPHS, TABLES),  # a frame
     st.builds("<w:sdt><w:sdtContent>{}{}</w:sdtContent></w:sdt>".format, TABLES, PARAGRAPHS),
     st.builds(
         f"<w:p><w:r><w:pict><w:txbxContent>{{}}</w:txbxContent></w:pict></w:r>{run('图')}</w:p>".format,

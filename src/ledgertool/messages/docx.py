@@ -23,6 +23,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "有 {count} 个表格嵌套在单元格内，其文字留在外层单元格",
         "{count} tables stand inside cells; their text stays in the outer cell",
     ),
+    "table-frame": (
+        "有 {count} 个单格外框（一格的表格套着真正的表格），外框已去掉，框内文字全部保留",
+        "{count} tables of one cell that only frame another table were taken off; every word in them is kept",
+    ),
     "hidden-text": ("略去隐藏文字 {chars} 个字符", "{chars} characters of hidden text were left out"),
     "text-left-out": (
         "有 {chars} 个字符未读入（原因：{reason}）[[：{words}]]",

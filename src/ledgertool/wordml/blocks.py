@@ -119,6 +119,21 @@ class Story:
         self._runs.close_fields(depth)
         return _join(lines, "\n")
 
+    def iter_framed(self, cell: Element) -> Iterator[Line | Element]:
+        """The blocks of a cell that only frames a table, as if they stood outside of it."""
+        depth = self._runs.field_depth
+        self.tally.counts["table-frame"] += 1
+        held: Line | None = None
+        after_table = False
+        for block in self.iter_blocks(cell):
+            if held is not None:
+                yield held
+            held = block if after_table and isinstance(block, Line) and not block.pieces else None
+            if held is None:
+                yield block
+            after_table = not isinstance(block, Line)
+        self._runs.close_fields(depth)  # the line held is the one that must follow a table, as in `read_cell`
+
     def is_blank(self, cell: Element) -> bool:
         """Whether a cell holds no text at all, automatic numbers aside."""
         return next(cell.iter(n.T, n.SYM, n.MATH_TEXT, n.TXBX_CONTENT, n.FLD_CHAR), None) is None

@@ -88,15 +88,22 @@ def _parse_part(package: WordPackage, kind: str) -> Element | None:
 
 
 def _read_blocks(text: WordText, body: Body, package: WordPackage, reader: TableReader, embed: Embed) -> None:
-    for block in text.story.iter_blocks(body):
-        if isinstance(block, Line):
+    """The blocks of the body, those in frames among them: each frame waits here while its own are read."""
+    waiting = [text.story.iter_blocks(body)]
+    while waiting:
+        block = next(waiting[-1], None)
+        if block is None:
+            waiting.pop()
+        elif isinstance(block, Line):
             text.blocks.append(Paragraph(block.text, block.level))
             if reader.trace:
                 text.lines.append(block)
-        elif block.tag == n.TBL:
-            text.blocks.append(reader.read_table(block, body.iter_ends(block)))
-        else:
+        elif block.tag != n.TBL:
             text.blocks.extend(_read_embedded(text, block, package, embed))
+        elif (frame := body.find_frame(block)) is not None:
+            waiting.append(text.story.iter_framed(frame))
+        else:
+            text.blocks.append(reader.read_table(block, body.iter_ends(block)))
 
 
 def _read_embedded(text: WordText, chunk: Element, package: WordPackage, embed: Embed) -> Sequence[Block]:

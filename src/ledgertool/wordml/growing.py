@@ -10,6 +10,7 @@ from lxml import etree
 import ledgertool.wordml.names as n
 from ledgertool.errors import InputRefused
 from ledgertool.source.xml import WIDE_MARKS, iter_growing
+from ledgertool.wordml.frames import find_frame, may_be_frame
 from ledgertool.wordml.names import Element
 from ledgertool.wordml.parts import WordPackage
 from ledgertool.wordml.tally import letters
@@ -78,6 +79,12 @@ class Body:
                 self._take(table, complete)
             self._grow()
         yield None
+
+    def find_frame(self, table: Element) -> Element | None:
+        """The one cell of a table that only frames another, parsed whole by then; None of any other table."""
+        while table.getparent() is self._body and may_be_frame(table) and self._is_open(table):
+            self._grow()
+        return find_frame(table)
 
     def count_letters(self) -> int:
         """How many characters but whitespace all text nodes of the body hold, those taken out included."""

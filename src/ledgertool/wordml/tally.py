@@ -87,6 +87,7 @@ class Tally:
 
 COUNTED = {
     "nested-table": Severity.WARNING,
+    "table-frame": Severity.INFO,
     "field-without-result": Severity.WARNING,
     "altchunk": Severity.WARNING,
     "altchunk-unread": Severity.WARNING,
