@@ -274,6 +274,5 @@ def _refusal(error: ValidationError, name: str) -> InputRefused:
     """The first mistake of a JSON file, with its place: ledgers[0].items[3].number; none for the whole."""
     first = error.errors(include_url=False)[0]
     place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in first["loc"])
-    facts = {"kind": first["type"], "place": place.lstrip(".")} if place else {"kind": "no_object"}
-    facts["count"] = error.error_count()
-    return InputRefused("not-records", name, cause=first["msg"], **facts)
+    where = {"kind": first["type"], "place": place.lstrip(".")} if place else {"kind": "no_object"}
+    return InputRefused("not-records", name, cause=first["msg"], count=error.error_count(), **where)
