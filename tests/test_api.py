@@ -100,6 +100,13 @@ def test_an_existing_file_is_kept_unless_overwrite(tmp_path: Path) -> None:
     assert (tmp_path / "a.md").read_text(encoding="utf-8") != "old"
 
 
+def test_the_document_that_records_came_from_is_never_overwritten(table: Path, tmp_path: Path) -> None:
+    ledgertool.write(ledgertool.read(table), tmp_path / "a.json")
+    with pytest.raises(ledgertool.UsageError) as caught:
+        ledgertool.write(ledgertool.read(tmp_path / "a.json"), table, overwrite=True)
+    assert (caught.value.code, table.read_text(encoding="utf-8")) == ("output-is-input", TABLE)
+
+
 def test_an_unknown_format_is_a_usage_error_that_names_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(ledgertool.UsageError) as caught:
         ledgertool.write(RECORDS, tmp_path / "a.doc")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "check",
+    "check_origin",
     "check_source",
     "choose_writer",
     "parse_records",
@@ -208,8 +210,9 @@ def write(
     """Writes records to a file in the format of its suffix, or the one named; it appears whole or not at all.
 
     Gives back what the writer had to change (a control character made visible, a long cell split). Raises
-    UsageError [unknown-output-format], and OutputFailed where the file exists and `overwrite` is false, or
-    cannot be written; what stood there still stands.
+    UsageError [unknown-output-format], [output-is-input] where the file is the document that the records came
+    from, and OutputFailed where the file exists and `overwrite` is false, or cannot be written; what stood
+    there still stands.
 
     >>> import ledgertool
     >>> ledgertool.write(file, "report.xlsx")  # doctest: +SKIP
@@ -222,8 +225,22 @@ def write(
     styles = open_source(str(template)).data if template is not None else None
     options = WriteOptions(template=styles, paper=paper, report=told.append)
     fill = partial(write_to, file, choose_writer(format, str(path)), options=options)
+    check_origin(file, path)
     write_file(path, fill, overwrite=overwrite)
     return told
+
+
+def check_origin(file: LedgerFile, path: str | Path) -> None:
+    """Raises UsageError [output-is-input] where a path holds the very document that records came from.
+
+    Records that were kept as JSON know it by its name ("-" came through a pipe) and the digest of its bytes.
+    """
+    target, origin = Path(path), file.source
+    if origin.name not in ("-", target.name) or not target.is_file():
+        return
+    with suppress(OSError), target.open("rb") as stream:  # one that cannot be read is told when it is written
+        if hashlib.file_digest(stream, "sha256").hexdigest() == origin.sha256:
+            raise UsageError("output-is-input", str(path), input=target.name)
 
 
 def write_to(file: LedgerFile, writer: Format, stream: BinaryIO, *, options: WriteOptions) -> None:

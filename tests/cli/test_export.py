@@ -96,6 +96,61 @@ def test_the_input_is_not_overwritten_by_its_own_format(run: Runner, records: Pa
     assert "[output-is-input]" in err
 
 
+@pytest.fixture
+def parsed(run: Runner, tmp_path: Path) -> Path:
+    """Records in a folder of their own, beside the document that they were parsed from: a.csv and a.json."""
+    (tmp_path / "a.csv").write_text("序号,目标任务,进展情况\n1,修建道路,完成5公里。\n", encoding="utf-8")
+    assert run("parse", tmp_path / "a.csv", "-o", tmp_path / "a.json").code == 0
+    return tmp_path / "a.json"
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        pytest.param("export", ["--csv"], id="export beside the records"),
+        pytest.param("export", ["--md", "--csv"], id="one of several outputs"),
+        pytest.param("export", ["--to", "json", "-o", "a.csv"], id="another format under that name"),
+        pytest.param("parse", ["-o", "a.csv"], id="parse"),
+        pytest.param("stats", ["-o", "a.csv"], id="sums"),
+        pytest.param("report", ["-o", "a.csv"], id="a report"),
+    ],
+)
+def test_the_document_that_records_came_from_is_never_overwritten(
+    run: Runner, parsed: Path, monkeypatch: pytest.MonkeyPatch, command: str, options: list[str]
+) -> None:
+    monkeypatch.chdir(parsed.parent)
+    before = (parsed.parent / "a.csv").read_bytes()
+    code, _, err = run(command, "a.json", *options, "--force")
+    assert (code, err.count("[output-is-input]")) == (2, 1)
+    assert (parsed.parent / "a.csv").read_bytes() == before
+    assert names(parsed.parent) == ["a.csv", "a.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("a.csv", "别的", id="the name with other content"),
+        pytest.param("b.csv", None, id="a copy under another name"),
+    ],
+)
+def test_a_file_that_is_not_the_document_is_overwritten(
+    run: Runner, parsed: Path, name: str, content: str | None
+) -> None:
+    target = parsed.with_name(name)
+    target.write_text(content or parsed.with_name("a.csv").read_text(encoding="utf-8"), encoding="utf-8")
+    assert run("export", parsed, "-o", target, "--force").code == 0
+    assert "修建道路" in target.read_text(encoding="utf-8-sig")
+
+
+def test_a_document_that_came_through_a_pipe_is_known_by_its_bytes(run: Runner, tmp_path: Path) -> None:
+    data = "|序号|目标任务|进展情况|\n|---|---|---|\n|1|修建道路|完成5公里。|\n".encode()
+    (tmp_path / "a.md").write_bytes(data)
+    (tmp_path / "a.json").write_text(run("parse", "-", stdin=data).out, encoding="utf-8")
+    code, _, err = run("export", tmp_path / "a.json", "--md", "--force")
+    assert (code, (tmp_path / "a.md").read_bytes()) == (2, data)
+    assert "输入文件 a.md" in err
+
+
 def test_all_outputs_are_checked_before_one_is_written(run: Runner, records: Path, tmp_path: Path) -> None:
     (tmp_path / "台账.csv").write_text("old")
     assert run("export", records, "--md", "--csv").code == 4

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ledgertool.cli.wording import failure_line, tell_diagnostics
 from ledgertool.errors import OutputFailed, UsageError
 from ledgertool.output import check_target, write_file, write_stdout
-from ledgertool.pipeline import choose_writer, write_to
+from ledgertool.pipeline import check_origin, choose_writer, write_to
 
 if TYPE_CHECKING:
     from ledgertool.cli.console import Console
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ledgertool.ledger import LedgerFile
     from ledgertool.writers import WriteOptions
 
-__all__ = ["STDOUT", "Target", "check_targets", "deliver", "plan_targets"]
+__all__ = ["STDOUT", "Target", "check_origins", "check_targets", "deliver", "plan_targets"]
 
 STDOUT = "-"
 _BINARY = (".xlsx", ".docx", ".sqlite")
@@ -65,10 +65,21 @@ def check_targets(targets: Sequence[Target], inputs: Sequence[str | None], *, ov
             raise UsageError("binary-to-terminal", format=target.writer.name)
 
 
+def check_origins(targets: Sequence[Target], files: Sequence[LedgerFile]) -> None:
+    """Finds out whether an output is a document that the records came from. Raises UsageError."""
+    for target in targets:
+        for file in files if target.path != STDOUT else ():
+            check_origin(file, target.path)
+
+
 def deliver(
     file: LedgerFile, targets: Sequence[Target], options: WriteOptions, console: Console, *, overwrite: bool
 ) -> int:
-    """Writes every target; gives back 0, or the exit code of those that could not be written."""
+    """Writes every target; gives back 0, or the exit code of those that could not be written.
+
+    Raises UsageError [output-is-input] before any is written.
+    """
+    check_origins(targets, [file])
     failed = 0
     for target in targets:
         try:

@@ -79,7 +79,7 @@ def run(
 
     result = compare_files(before, after)
     if target:
-        write_result(result, target, console, inputs=[old, new], overwrite=force)
+        write_result(result, target, console, inputs=[old, new], files=[before, after], overwrite=force)
     elif result.is_same:
         console.show(console.text("diff-same"))
     else:

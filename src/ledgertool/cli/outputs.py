@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from ledgertool.cli.delivery import STDOUT, Target, check_targets
+from ledgertool.cli.delivery import STDOUT, Target, check_origins, check_targets
 from ledgertool.cli.wording import tell_diagnostics
 from ledgertool.errors import OutputFailed, UsageError
 from ledgertool.output import write_file, write_stdout
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ledgertool.cli.console import Console
     from ledgertool.diagnostics import Diagnostic
     from ledgertool.formats import Format
+    from ledgertool.ledger import LedgerFile
     from ledgertool.writers import WriteOptions
 
 __all__ = ["choose_target", "choose_targets", "dump_json", "write_json", "write_result"]
@@ -70,12 +71,22 @@ def _find_format(formats: Sequence[Format], name: str | None, path: str) -> Form
 
 
 def write_result(
-    result: object, target: Target, console: Console, *, inputs: Sequence[str | None], overwrite: bool
+    result: object,
+    target: Target,
+    console: Console,
+    *,
+    inputs: Sequence[str | None],
+    files: Sequence[LedgerFile],
+    overwrite: bool,
 ) -> None:
-    """Writes a result in the format of the target. Raises UsageError, OutputFailed."""
+    """Writes the result of inputs and the records in them, in the format of the target.
+
+    Raises UsageError, OutputFailed.
+    """
     from ledgertool.writers import WriteOptions
 
     check_targets([target], inputs, overwrite=overwrite)
+    check_origins([target], files)
     told: list[Diagnostic] = []
     options = WriteOptions(language=console.language, terminal=target.path == STDOUT, report=told.append)
     fill = partial(_fill, result, target.writer, options)

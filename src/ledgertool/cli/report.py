@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from ledgertool.cli.bands import Red, Yellow, parse_bands
-from ledgertool.cli.delivery import check_targets, deliver, plan_targets
+from ledgertool.cli.delivery import check_origins, check_targets, deliver, plan_targets
 from ledgertool.cli.inputs import Files, Reading, read_reports
 from ledgertool.cli.options import Force, LimitOption, Output, ProfileOption, console_of, parse_limits
 from ledgertool.cli.wording import join_words
@@ -49,6 +49,7 @@ def run(
         return reports.exit_code
     targets = plan_targets(["html"], output, next(iter(reports.paths), None))
     check_targets(targets, [*reports.paths, profile], overwrite=force)
+    check_origins(targets, reports.files)
     current, history = join_quarters(reports.files)
     names = join_words(dict.fromkeys(file.source.name for file in reports.files), console.language)
     named = current.model_copy(update={"source": current.source.model_copy(update={"name": names})})

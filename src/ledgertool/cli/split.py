@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ledgertool.cli.delivery import Target, check_targets
+from ledgertool.cli.delivery import Target, check_origins, check_targets
 from ledgertool.cli.help import Says
 from ledgertool.cli.options import (
     Force,
@@ -101,6 +101,7 @@ def run(
     wanted = [name for name, given in zip(_FORMATS, (docx, xlsx), strict=True) if given] or _FORMATS
     targets = _plan(parts, Path(output), wanted)
     check_targets([target for _, target in targets], [file, profile], overwrite=force)
+    check_origins([target for _, target in targets], [records])
     for part, target in targets:
         _write(part, target, console, overwrite=force)
     _tell_done(records, parts, output, nameless, console)

@@ -89,7 +89,7 @@ def run(
 
     summary = sum_up(reports.files, by=grouping, bands=bands, day=day)
     if target:
-        write_result(summary, target, console, inputs=reports.paths, overwrite=force)
+        write_result(summary, target, console, inputs=reports.paths, files=reports.files, overwrite=force)
         return reports.exit_code
     from ledgertool.cli.tables.terminal import open_screen, show_sheet
 

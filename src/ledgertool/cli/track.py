@@ -72,7 +72,7 @@ def run(
     if not timeline.in_order:
         console.tell("track-no-order", style="warning")
     for target in targets:
-        write_result(timeline, target, console, inputs=reports.paths, overwrite=force)
+        write_result(timeline, target, console, inputs=reports.paths, files=reports.files, overwrite=force)
     if not targets:
         _show(timeline, console)
     fell = any(True for _ in timeline.iter_falls())
