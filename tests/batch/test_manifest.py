@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,40 @@ def test_a_copy_in_memory_leaves_the_file_alone(tmp_path: Path) -> None:
     assert copy.add_source("b", "a.docx").relative != "a.docx"
     assert (tmp_path / "m").read_bytes() == before
     assert sqlite3.connect(tmp_path / "m").execute("SELECT count(*) FROM source").fetchone() == (1,)
+
+
+def test_an_outcome_lasts_with_the_next_start(tmp_path: Path) -> None:
+    """A kill in between loses the outcome, never that the document was started: it is done again."""
+    first = Manifest(tmp_path / "m")
+    first.add_source("a", "a.docx")
+    first.set_key("a", "k")
+    first.start(task("k"))
+    first.finish(done("k"))
+
+    def look() -> list[tuple[str, str]]:
+        with closing(sqlite3.connect(tmp_path / "m")) as other:
+            return other.execute("SELECT key, status FROM document ORDER BY key").fetchall()
+
+    assert look() == [("k", "started")]
+    first.start(task("l", "b.docx"))
+    assert look() == [("k", "done"), ("l", "started")]
+    first.finish(done("l"))
+    first.close()
+    assert look() == [("k", "done"), ("l", "done")]
+
+
+def test_a_full_disk_is_told_when_notes_are_to_last(tmp_path: Path) -> None:
+    manifest = Manifest(tmp_path / "m")
+    manifest.add_source("a", "a.docx")
+
+    class Full:
+        def commit(self) -> None:
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+
+    manifest._db.close()
+    manifest._db = Full()
+    with pytest.raises(OutputFailed) as caught:
+        manifest.commit()
+    assert caught.value.code == "output-disk-full"

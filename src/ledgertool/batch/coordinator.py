@@ -64,6 +64,7 @@ class Coordinator:
                 self.tell(paths.pop(result.key, ""), result)
                 if result.code == DISK_FULL:
                     raise OutputFailed(DISK_FULL, self.config.out)
+        self.manifest.commit()
 
     def _settle(self, outcome: Result | Died, *, final: bool) -> Iterator[Result]:
         """The results to journal now. What took a worker with it stays started until the last try.

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -113,7 +113,8 @@ class Plan:
             yield from (error.filename for error in failed)
             failed.clear()
             folders[:] = sorted(f for f in folders if self._is_wanted(place, f))
-            yield from (str(Path(place, name)) for name in sorted(files) if self._is_readable(name))
+            # strings, not paths: a million of them are joined here
+            yield from (os.path.join(place, name) for name in sorted(files) if self._is_readable(name))  # noqa: PTH118
         yield from (error.filename for error in failed)
 
     def _is_wanted(self, place: str, folder: str) -> bool:
@@ -121,7 +122,8 @@ class Plan:
 
     def _is_readable(self, name: str) -> bool:
         """Whether a file is to be read; ~$x.docx are the lock files of Word."""
-        return PurePath(name).suffix.lower() in self.suffixes and not name.startswith(("~$", "."))
+        ending = os.path.splitext(name)[1]  # noqa: PTH122 - of a million names
+        return ending.lower() in self.suffixes and not name.startswith(("~$", "."))
 
     def _expand_address(self, address: str) -> Iterator[str]:
         system, path = find_store(address)
@@ -134,7 +136,12 @@ class Plan:
         yield from (system.unstrip_protocol(name) for name in found)
 
     def _name(self, path: str) -> str:
-        parts = _parts_of(path)
+        folder, name = os.path.split(path)
+        if not folder or name in ("", ".", "..") or is_address(path):
+            return self._name_below(_parts_of(path))
+        return self._name_below((*_parts_of_folder(folder), name))
+
+    def _name_below(self, parts: tuple[str, ...]) -> str:
         below = parts[len(self._base) :] or parts[-1:]
         first, *rest = below
         if _RESERVED.fullmatch(first.casefold()):
@@ -162,6 +169,12 @@ def _parts_of(path: str) -> tuple[str, ...]:
     absolute = PurePath(os.path.abspath(path))  # noqa: PTH100 - links stay, as the user sees them
     drive = _UNSAFE.sub("_", absolute.drive.rstrip(":")).strip("_/")
     return (drive, *absolute.parts[1:]) if drive else absolute.parts[1:]
+
+
+@lru_cache(maxsize=64)
+def _parts_of_folder(folder: str) -> tuple[str, ...]:
+    """The parts of a folder, which are the same for all that is in it."""
+    return _parts_of(folder)
 
 
 def _is_pattern(path: str) -> bool:
