@@ -27,6 +27,7 @@ LEVELS: dict[str, float] = {
     "quantities": 1,
     "pace": 1,
     "output": 1,
+    "seals": 1.5,  # fingerprints of fields, over ledger, under those who read cells and write them
     "wordml": 1.5,  # Word's XML, over source and document, under the reader and the checks
     "readers": 2,
     "recognize": 2,

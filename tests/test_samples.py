@@ -46,6 +46,7 @@ def plain(ledger: ledgertool.Ledger) -> dict[str, object]:
     for entry in (*told["items"], *told["totals"]):
         entry.pop("source")
         entry.pop("raw", None)
+        entry.pop("seals", None)
     return told
 
 

@@ -37,6 +37,7 @@ __all__ = [
     "Role",
     "SourceInfo",
     "Span",
+    "Surroundings",
     "TableLayout",
     "Text",
     "Total",
@@ -203,7 +204,11 @@ class ItemSource(Record):
 
 
 class Item(Record):
-    """One row of the ledger (or one entry of a ledger without a table)."""
+    """One row of the ledger (or one entry of a ledger without a table).
+
+    `raw` is a cell as written, where the field differs from it; `seals` has a fingerprint of each such field
+    as it was read, which an edit breaks.
+    """
 
     number: str | None = None
     section: str | None = None
@@ -225,6 +230,7 @@ class Item(Record):
     location: str | None = None
     extra: dict[str, str] = Field(default_factory=new_dict)
     raw: dict[str, str] = Field(default_factory=new_dict)
+    seals: dict[str, str] = Field(default_factory=new_dict)
     merged: list[str] = Field(default_factory=new_list)
     figures: list[Figure] = Field(default_factory=new_list)
     dates: list[DateSpan] = Field(default_factory=new_list)
@@ -250,8 +256,26 @@ class Total(Record):
     source: ItemSource | None = None
 
 
+class Surroundings(Record):
+    """What stands round the items as the document says it, where writers look for the place of an edit.
+
+    `labels` are those of the columns, `sections` those of the items, each once and in order.
+    """
+
+    title: str | None = None
+    period: str | None = None
+    as_of: date | None = None
+    metadata: dict[str, str] = Field(default_factory=new_dict)
+    notes: list[str] = Field(default_factory=new_list)
+    labels: list[str] = Field(default_factory=new_list)
+    sections: list[str] = Field(default_factory=new_list)
+
+
 class Ledger(Record):
-    """One register of tasks: what stands above the table, its columns, its items."""
+    """One register of tasks: what stands above the table, its columns, its items.
+
+    `surroundings` are the same words as they were read; records made by hand have none.
+    """
 
     title: str | None = None
     period: Period | None = None
@@ -262,6 +286,7 @@ class Ledger(Record):
     items: list[Item] = Field(default_factory=new_list)
     totals: list[Total] = Field(default_factory=new_list)
     confidence: float = Field(default=1.0, ge=0, le=1)
+    surroundings: Surroundings | None = None
 
 
 class KeptCell(Record):

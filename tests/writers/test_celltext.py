@@ -71,13 +71,13 @@ EXTRA = column(None, "投资")
         pytest.param(
             UNITS,
             Item(lead_units=["甲局"], raw={"responsible_units": "牵头单位：甲局；配合单位：甲局"}),
-            "甲局",
+            "牵头单位：甲局",
             id="a unit taken out under one of two labels",
         ),
         pytest.param(
             UNITS,
             Item(lead_units=["甲局"], raw={"responsible_units": "甲局（牵头）、甲局（配合）"}),
-            "甲局",
+            "甲局（牵头）",
             id="a unit taken out with one of two tags",
         ),
         pytest.param(

@@ -72,7 +72,7 @@ def put_cell(
         return put_text(item, column, text, tools)
     names = [*column.all_roles, *_homeless_roles(column, columns)]
     changes: dict[str, Any] = {name: getattr(donor, name) for name in names}
-    return item.model_copy(update=changes | {"raw": _raw_with(item, column, donor.raw.get(source.key))})
+    return item.model_copy(update=changes | _written_of(item, column, donor, source))
 
 
 def _homeless_roles(column: Column, columns: Sequence[Column]) -> list[Role]:
@@ -82,20 +82,30 @@ def _homeless_roles(column: Column, columns: Sequence[Column]) -> list[Role]:
     return [role for role in UNIT_ROLES if role not in owned] if column is first else []
 
 
-def _raw_with(item: Item, column: Column, raw: str | None) -> dict[str, str]:
-    kept = {key: text for key, text in item.raw.items() if key not in (column.key, column.label)}
-    return kept if raw is None else kept | {column.key: raw}
+def _written_of(
+    item: Item, column: Column, donor: Item | None = None, source: Column | None = None
+) -> dict[str, dict[str, str]]:
+    """The cells word for word, and their seals, with another item's in one column; with none of it there."""
+    written = {}
+    for name, own, given in (
+        ("raw", item.raw, donor.raw if donor else {}),
+        ("seals", item.seals, donor.seals if donor else {}),
+    ):
+        written[name] = {key: text for key, text in own.items() if key not in (column.key, column.label)}
+        if source and source.key in given:
+            written[name][column.key] = given[source.key]
+    return written
 
 
 def put_text(item: Item, column: Column, text: str, tools: Tools) -> Item:
     """The item with a text in a column; of a column of several roles the first one gets it."""
-    raw = _raw_with(item, column, None)
+    written = _written_of(item, column)
     if column.role is None:
         extra = {label: value for label, value in item.extra.items() if label != column.label}
-        return item.model_copy(update={"raw": raw, "extra": extra | ({column.label: text} if text else {})})
+        return item.model_copy(update=written | {"extra": extra | ({column.label: text} if text else {})})
     changes: dict[str, Any] = {role: _value_of(role, "", tools) for role in column.all_roles}
     changes[column.role] = _value_of(column.role, text, tools)
-    return item.model_copy(update=changes | {"raw": raw})
+    return item.model_copy(update=changes | written)
 
 
 def _value_of(role: Role, text: str, tools: Tools) -> Text | Deadline | list[str] | str | None:

@@ -37,11 +37,25 @@ def recognize_document(document: Document, info: SourceInfo, *, profile: Profile
         found = _recognize_lines(document, info, profile, found)
     values = {
         "source": info,
-        "ledgers": found.ledgers,
+        "ledgers": [{**ledger, "surroundings": _surroundings(ledger)} for ledger in found.ledgers],
         "diagnostics": [*document.diagnostics, *found.diagnostics],
         "layout": arrange_blocks(document, found.layouts),
     }
     return LedgerFile.model_validate(values)
+
+
+def _surroundings(ledger: dict[str, Any]) -> dict[str, Any]:
+    """What stands round the items of a ledger, once more: an edit is seen by what it was before."""
+    sections = (item["section"] for item in ledger["items"] if item.get("section"))
+    return {
+        "title": ledger["title"],
+        "period": ledger["period"].label if ledger["period"] else None,
+        "as_of": ledger["as_of"],
+        "metadata": ledger["metadata"],
+        "notes": ledger["notes"],
+        "labels": [column.label for column in ledger["columns"]],
+        "sections": list(dict.fromkeys(sections)),
+    }
 
 
 def _recognize_lines(

@@ -20,8 +20,9 @@ from ledgertool.recognize.residue import clean_cell
 from ledgertool.recognize.stated_none import is_stated_none
 from ledgertool.recognize.units import Units, parse_people, parse_units
 from ledgertool.recognize.wraps import join_wrapped
+from ledgertool.seals import make_seal
 
-__all__ = ["CellReader", "FieldOptions", "Values", "build_readers", "find_texts"]
+__all__ = ["CellReader", "FieldOptions", "Values", "build_readers", "find_texts", "seal_cells"]
 
 
 @dataclass(slots=True)
@@ -285,6 +286,15 @@ _READERS: dict[Role, Callable[[Role, int, FieldOptions], Read]] = {
     "remarks": _line_reader,
     "deadline": _deadline_reader,
 }
+
+
+def seal_cells(readers: Sequence[CellReader], values: Values) -> dict[str, str]:
+    """A seal for every cell that is kept word for word; to be made when all fields of the row are known."""
+    return {
+        reader.key: make_seal(reader.column, values.fields.get, values.extra)
+        for reader in readers
+        if reader.key in values.raw
+    }
 
 
 def find_texts(fields: dict[str, Any]) -> None:

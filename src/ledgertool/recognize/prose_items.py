@@ -10,7 +10,7 @@ from ledgertool.diagnostics import Diagnostic, Location, Severity
 from ledgertool.document import Paragraph
 from ledgertool.ledger import UNIT_ROLES, Column, Role
 from ledgertool.recognize.aliases import ALTERNATIVES
-from ledgertool.recognize.fields import FieldOptions, Values, build_readers, find_texts
+from ledgertool.recognize.fields import FieldOptions, Values, build_readers, find_texts, seal_cells
 from ledgertool.recognize.lines import Head, find_foot_pairs, find_notes, recognize_head
 from ledgertool.recognize.profile import Profile
 from ledgertool.recognize.tally import Tally
@@ -199,7 +199,7 @@ def _read_entries(
         for key, texts in _gather_parts(entry).items():
             readers[key].read("\n".join(texts), values)
         find_texts(values.fields)
-        items.append(_as_item(entry, values, lines))
+        items.append(_as_item(entry, values, lines) | {"seals": seal_cells(list(readers.values()), values)})
     return items
 
 

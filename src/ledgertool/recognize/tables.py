@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from ledgertool.diagnostics import Diagnostic, Severity
 from ledgertool.document import Cell, Row, Table
 from ledgertool.ledger import UNIT_ROLES, Column, TableLayout
-from ledgertool.recognize.fields import CellReader, Values, find_texts
+from ledgertool.recognize.fields import CellReader, Values, find_texts, seal_cells
 from ledgertool.recognize.layout import keep_table
 from ledgertool.recognize.lines import find_label_pairs
 from ledgertool.recognize.placing import Placer
@@ -277,6 +277,7 @@ class TableWalk:
             entry["extra"] = values.extra
         if values.raw:
             entry["raw"] = values.raw
+            entry["seals"] = seal_cells(self.readers, values)
         if merged:
             entry["merged"] = merged
         self.draft.items.append(entry)
