@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 __all__ = ["Break", "find_breaks", "parse_ordinal"]
@@ -40,6 +41,7 @@ def find_breaks(values: Sequence[int], *, first: int | None = None) -> list[Brea
 
 def _iter_breaks(values: Sequence[int], first: int | None) -> Iterator[Break]:
     last = first - 1 if first is not None else values[0] - 1 if values else 0
+    last_place = {value: at for at, value in enumerate(values)}
     in_order_from = 0
     for at, value in enumerate(values):
         if at < in_order_from:
@@ -48,7 +50,8 @@ def _iter_breaks(values: Sequence[int], first: int | None) -> Iterator[Break]:
         last = value
         if value == expected:
             continue
-        if length := _length_of_swap(values[at:], expected):
+        comes_later = last_place.get(expected, 0) > at  # asked first: else each gap would walk to the end
+        if comes_later and (length := _length_of_swap(values, at, expected)):
             yield Break(at, expected, value, is_swapped=True)
             in_order_from, last = at + length, expected + length - 1
             continue
@@ -60,12 +63,16 @@ def _iter_breaks(values: Sequence[int], first: int | None) -> Iterator[Break]:
             last = expected
 
 
-def _length_of_swap(values: Sequence[int], expected: int) -> int:
-    """How many numbers are the expected ones in another order: 2 of 3 2 4 where 2 is expected; else 0."""
-    for length in range(2, len(values) + 1):
-        if max(values[:length]) - expected >= len(values):
-            break
-        if sorted(values[:length]) == list(range(expected, expected + length)):
+def _length_of_swap(values: Sequence[int], at: int, expected: int) -> int:
+    """How many numbers from here on are the expected ones in another order: 2 of 3 2 4 for 2; else 0."""
+    seen: set[int] = set()
+    highest = expected
+    for length, value in enumerate(islice(values, at, None), 1):
+        if value < expected or value in seen:
+            return 0
+        seen.add(value)
+        highest = max(highest, value)
+        if highest == expected + length - 1:
             return length
     return 0
 
