@@ -64,6 +64,13 @@ def make_formats() -> str:
     return "\n".join(lines)
 
 
+def plural(template: str) -> str:
+    """A template with the words for several things: "{count} files"."""
+    from ledgertool.messages import COUNTED
+
+    return COUNTED.sub(r"{\1} \3", template)
+
+
 def make_diagnostics() -> str:
     """Every code with its sentence in both languages."""
     from ledgertool.messages import list_messages
@@ -76,7 +83,8 @@ def make_diagnostics() -> str:
     ]
     lines += ["| code | English | 中文 |", "|---|---|---|"]
     lines += [
-        f"| `{code}` | {cell(english)} | {cell(chinese)} |" for code, (chinese, english) in list_messages()
+        f"| `{code}` | {cell(plural(english))} | {cell(chinese)} |"
+        for code, (chinese, english) in list_messages()
     ]
     return "\n".join(lines) + "\n"
 

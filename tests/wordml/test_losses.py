@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledgertool.diagnostics import Severity
+from ledgertool.messages import message
 from ledgertool.messages.docx import TABLE
 from tests.wordml.markup import cell, codes, level, listed, numbering, par, read, row, run, table
 from tests.wordml.test_sieve import CELLS
@@ -138,5 +139,5 @@ def test_macros_are_told():
 def test_every_sentence_fills_in_its_facts():
     names = ("count", "chars", "reason", "words", "part", "value", "inserted", "deleted", "moved")
     facts = dict.fromkeys(names, 1)
-    for chinese, english in TABLE.values():
-        assert "{" not in chinese.format(**facts) + english.format(**facts)
+    for code in TABLE:
+        assert "{" not in message(code, language="zh", **facts) + message(code, language="en", **facts)

@@ -2,7 +2,8 @@
 
 Each module of this package holds the table of one area, `TABLE: dict[str, Text]`, where a `Text` is
 the pair (Chinese, English) of `str.format` templates over the facts of an error or a diagnostic. What
-stands in [[...]] is left out where a fact named in it is missing.
+stands in [[...]] is left out where a fact named in it is missing. {count:file was|files were} is the number
+and the words that go with it: "1 file was", "3 files were".
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from functools import cache
 from importlib import import_module
 from typing import Literal
 
-__all__ = ["Language", "Text", "find_language", "find_message", "list_messages", "message"]
+__all__ = ["COUNTED", "Language", "Text", "find_language", "find_message", "list_messages", "message"]
 
 Language = Literal["zh", "en"]
 Text = tuple[str, str]
 
 OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
+COUNTED = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
 
 AREAS = (
     "commands",
@@ -79,13 +81,21 @@ def message(code: str, /, *, language: Language | None = None, **facts: object) 
     if pair is None:
         shown = ", ".join(f"{name}={value}" for name, value in facts.items())
         return f"{code}: {shown}" if shown else code
-    template = pair[(language or find_language()) == "en"]
-    return OPTIONAL.sub(lambda part: _fill_optional(part[1], facts), template).format_map(_Facts(facts))
+    template = OPTIONAL.sub(
+        lambda part: _fill_optional(part[1], facts), pair[(language or find_language()) == "en"]
+    )
+    return COUNTED.sub(lambda part: _choose_number(part, facts), template).format_map(_Facts(facts))
 
 
 def _fill_optional(part: str, facts: dict[str, object]) -> str:
     """The part of a template as it stands, filled later with the rest; "" where a fact of it is missing."""
     return part if all(name in facts for name in re.findall(r"\{(\w+)", part)) else ""
+
+
+def _choose_number(part: re.Match[str], facts: dict[str, object]) -> str:
+    """The place of a count, and the words that go with one thing or with several."""
+    name, one, several = part.groups()
+    return f"{{{name}}} {one if facts.get(name) in (1, '1') else several}"
 
 
 class _Facts(dict[str, object]):

@@ -83,7 +83,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     # what a run says
     "convert-plan": ("{source} -> {outputs}", "{source} -> {outputs}"),
-    "convert-count": ("共 {count} 个文档", "{count} documents"),
+    "convert-count": ("共 {count} 个文档", "{count:document|documents}"),
     "convert-datasets": ("正在写数据集……", "writing the datasets ..."),
     "convert-progress": (
         "完成 {done}，拒绝 {refused}，失败 {failed}[[，已有 {known}]][[，共 {total}]]；"
@@ -93,7 +93,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "convert-more": (
         "其余 {count} 个见 {report}",
-        "{count} more are in {report}",
+        "{count:more is|more are} in {report}",
     ),
     "convert-resume": (
         "已中断。加 --resume 可接着转换",

@@ -32,7 +32,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "rule-needs-date": ("给出报告日（--date）时检查", "runs where the day of reporting is given (--date)"),
     "rule-bad": ("有问题：", "Bad:"),
     "rule-good": ("改好后：", "Good:"),
-    "rule-count": ("共{count}条规则", "{count} rules"),
+    "rule-count": ("共{count}条规则", "{count:rule|rules}"),
     "heading-of-number": ("序号", "number"),
     "heading-of-category": ("类别", "category"),
     "heading-of-task": ("目标任务", "task"),
@@ -54,13 +54,13 @@ TABLE: dict[str, tuple[str, str]] = {
     "check-summary": (
         "检查{files}份文件：错误{errors}处，警告{warnings}处，提示{infos}处"
         "[[，{fixable}处可用 --fix 自动修复]][[；已忽略{suppressed}处]]",
-        "{files} files checked: {errors} errors, {warnings} warnings, {infos} hints"
+        "{files:file|files} checked: {errors:error|errors}, {warnings:warning|warnings}, {infos:hint|hints}"
         "[[, {fixable} fixable with --fix]][[; {suppressed} left out]]",
     ),
-    "check-refused": ("{count}份文件无法检查", "{count} files could not be checked"),
+    "check-refused": ("{count}份文件无法检查", "{count:file|files} could not be checked"),
     "baseline-written": (
         "已把{count}处问题写入基线 {output}",
-        "wrote {count} findings to the baseline {output}",
+        "wrote {count:finding|findings} to the baseline {output}",
     ),
     "nothing-to-check": (
         "没有指定要检查的文件；没有文件时也要成功，用 --allow-empty",
@@ -112,7 +112,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "分点标号“{marker}”与同级的写法不一，应写作“{better}”",
         "{marker} is not written like the other points of its level; write {better}",
     ),
-    "SEQ003": ("{count}件事分段写而没有编号", "{count} matters stand in paragraphs without numbers"),
+    "SEQ003": (
+        "{count}件事分段写而没有编号",
+        "{count:matter stands in a paragraph without a number|matters stand in paragraphs without numbers}",
+    ),
     "SEQ004": ("分点标号“{marker}”应写作“{better}”", "the marker {marker} should be written {better}"),
     "CON001": ("没有填责任单位", "no unit is responsible"),
     "CON002": ("没有填进展情况", "no progress is reported"),
@@ -177,7 +180,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "单位名录中没有“{unit}”，是不是“{better}”？",
         "the list of units has no {unit}; is it {better}?",
     ),
-    "UNT002": ("{count}个单位，没有写明谁牵头", "{count} units, and none is marked as the lead"),
+    "UNT002": ("{count}个单位，没有写明谁牵头", "{count:unit|units}, and none is marked as the lead"),
     "SUP001": (
         "忽略项 {rule}（理由：{reason}）已没有对应的问题，应删去",
         "the suppression of {rule} ({reason}) is no longer needed and should go",

@@ -132,7 +132,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "written": (
         "已写出 {output}（{ledgers} 份台账，{items} 项）",
-        "wrote {output} ({ledgers} ledgers, {items} items)",
+        "wrote {output} ({ledgers:ledger|ledgers}, {items:item|items})",
     ),
     "profile-written": (
         "已写出 {output}；改好列名对照后用 parse --profile {output} 读取",
@@ -146,7 +146,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "not-records": (
         "不是 ledgertool 的记录：[[{place} ]]{cause}（共 {count} 处错误）。请用 ledgertool parse 重新生成",
-        "does not hold ledgertool's records: [[{place} ]]{cause} ({count} mistakes). "
+        "does not hold ledgertool's records: [[{place} ]]{cause} ({count:mistake|mistakes}). "
         "Make it anew with ledgertool parse",
     ),
     "json-no_object": ("内容应是一个对象，不是列表或单个的值", "it should be one object, no list or value"),
@@ -170,7 +170,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "diagnostics-more": ("（同类还有 {count} 处）", " ({count} more of this kind)"),
     "diagnostics-summary": (
         "共 {count} 处猜测或警告，加 -v 逐条列出",
-        "{count} guesses and warnings in all; -v lists every one",
+        "{count:guess or warning|guesses and warnings} in all; -v lists every one",
     ),
     "place-part": ("{value} ", "{value}"),
     "place-page": ("第{value}页", "page {value}"),
@@ -182,7 +182,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "place-byte": ("第{value}字节", "byte {value}"),
     "place-field": ("“{value}”", "{value}"),
     # show
-    "show-count": ("共 {count} 项；报告期：{period}", "{count} items; period: {period}"),
+    "show-count": ("共 {count} 项；报告期：{period}", "{count:item|items}; period: {period}"),
     # formats
     "formats-read": ("能读：", "Reads:"),
     "formats-write": ("能写：", "Writes:"),

@@ -54,6 +54,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "reason-zero-target": ("目标为零", "target is zero"),
     "reason-implausible": ("远超目标，疑为总量", "far above the target, maybe a stock"),
     "reason-several-parts": ("分段报数，无累计", "several parts without a total"),
+    "reason-stock": ("所报为总量", "a stock was counted"),
+    "reason-wider-area": ("所报为更大范围", "a wider area was counted"),
+    "reason-one-period": ("只报单月或单季", "one month or quarter only"),
+    "reason-range": ("为区间数", "a range"),
     # diff
     "heading-change": ("变化", "Change"),
     "heading-old": ("上期", "Before"),
@@ -64,14 +68,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "diff-summary": (
         "对上 {kept} 项，新增 {added} 项，撤下 {dropped} 项，拆分 {split} 项，合并 {joined} 项，"
         "重组 {regrouped} 项；需要注意 {warnings} 处",
-        "{kept} items matched, {added} added, {dropped} dropped, {split} split, {joined} joined, "
-        "{regrouped} regrouped; {warnings} changes to look at",
+        "{kept:item|items} matched, {added} added, {dropped} dropped, {split} split, {joined} joined, "
+        "{regrouped} regrouped; {warnings:change|changes} to look at",
     ),
     "diff-added": ("新增事项", "item added"),
     "diff-dropped": ("本期没有这一事项", "item dropped"),
-    "diff-split": ("拆分为 {new} 项", "split into {new} items"),
-    "diff-joined": ("由 {old} 项合并", "joined from {old} items"),
-    "diff-regrouped": ("由 {old} 项重组为 {new} 项", "{old} items regrouped into {new}"),
+    "diff-split": ("拆分为 {new} 项", "split into {new:item|items}"),
+    "diff-joined": ("由 {old} 项合并", "joined from {old:item|items}"),
+    "diff-regrouped": ("由 {old} 项重组为 {new} 项", "{old:item|items} regrouped into {new}"),
     "change-renumbered": ("序号改变", "renumbered"),
     "change-moved": ("{field}改变", "other {field}"),
     "change-reordered": ("位置移动", "moved among the rows"),
@@ -115,9 +119,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "heading-trend": ("走势", "Trend"),
     "track-title": ("事项时间线", "Timeline of items"),
     "track-series-title": ("数字", "Figures"),
-    "track-summary": ("共 {items} 项；累计数下降 {falls} 处", "{items} items; {falls} totals fell"),
+    "track-summary": (
+        "共 {items} 项；累计数下降 {falls} 处",
+        "{items:item|items}; {falls:total|totals} fell",
+    ),
     "track-absent": ("（无）", "(none)"),
-    "track-problems": ("问题 {count} 个", "{count} problems"),
+    "track-problems": ("问题 {count} 个", "{count:problem|problems}"),
     "track-copied": ("进展照抄上期", "progress copied"),
     "track-progress": ("进展情况", "Progress"),
     "track-reading": ("{figure}（{remarks}）", "{figure} ({remarks})"),

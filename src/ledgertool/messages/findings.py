@@ -34,13 +34,16 @@ TABLE: dict[str, tuple[str, str]] = {
     "feedback-rule": ("规则", "rule"),
     "feedback-reply": ("整改情况", "what was done"),
     # --- mends ---
-    "fix-done": ("已修复{count}处，改写{files}份文件", "mended {count} findings in {files} files"),
+    "fix-done": (
+        "已修复{count}处，改写{files}份文件",
+        "mended {count:finding|findings} in {files:file|files}",
+    ),
     "fix-would": (
         "可修复{count}处，涉及{files}份文件（未改动）",
-        "would mend {count} findings in {files} files",
+        "would mend {count:finding|findings} in {files:file|files}",
     ),
     "fix-left": ("未修复 {code} {place}：{cause}", "not mended: {code} {place}: {cause}"),
-    "fix-left-all": ("{count}处未修复：{cause}", "{count} findings not mended: {cause}"),
+    "fix-left-all": ("{count}处未修复：{cause}", "{count:finding|findings} not mended: {cause}"),
     "fix-place": (
         "原文在文件中的写法与读出的文字不同，请手工修改",
         "the words stand in the file in another spelling; mend them by hand",

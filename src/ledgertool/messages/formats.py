@@ -10,7 +10,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "rows-hidden": (
         "隐藏的 {count} 行也已读取",
-        "{count} hidden rows were read as well",
+        "{count:hidden row was|hidden rows were} read as well",
     ),
     "sheet-sparse": (
         "工作表的内容相距很远（范围 {area} 格），其间的空行空列不计",
@@ -27,7 +27,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "merge-size": (
         "有合并区域达 {size} 格，只取有内容的部分",
-        "a merged range covers {size} cells; only its part with content counts",
+        "a merged range covers {size:cell|cells}; only its part with content counts",
     ),
     "merge-overlap": (
         "有合并区域重叠或颠倒，保留先出现的",
@@ -72,7 +72,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "office-timeout": (
         "LibreOffice 在 {seconds} 秒内没有完成转换，已中止；请用 Word 或 WPS 另存为 .docx",
-        "LibreOffice did not finish within {seconds} seconds "
+        "LibreOffice did not finish within {seconds:second|seconds} "
         "and was stopped; save the file as .docx in Word or WPS",
     ),
     # --- .pdf ---
@@ -82,12 +82,12 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "pdf-scanned": (
         "是扫描件，{pages} 页都没有文字；请改用 .docx 原件，或先做文字识别",
-        "is a scan: none of its {pages} pages holds text; "
+        "is a scan of {pages:page|pages} without any text; "
         "use the original .docx, or recognize its text first",
     ),
     "pdf-no-table": (
         "{pages} 页中没有带框线的表格，无法可靠分辨单元格；请改用 .docx 或 .xlsx 原件",
-        "has no ruled table on its {pages} pages, so that cells "
+        "has no ruled table on {pages:page|pages}, so that cells "
         "cannot be told apart; use the original .docx or .xlsx",
     ),
     "pdf-damaged": (
@@ -96,7 +96,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "lines-joined": (
         "按版面位置合并了 {count} 处折行，请核对段落",
-        "{count} line ends made by the layout were taken out; please check the paragraphs",
+        "{count:line end made by the layout was|line ends made by the layout were} taken out; please "
+        "check the paragraphs",
     ),
     "row-over-pages": (
         "该行视为上一页最后一行的延续",
@@ -104,6 +105,6 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "page-header-repeated": (
         "本页重复的表头（{rows} 行）不计",
-        "the heading repeated on this page ({rows} rows) does not count",
+        "the heading repeated on this page ({rows:row|rows}) does not count",
     ),
 }

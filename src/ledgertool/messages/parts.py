@@ -14,11 +14,12 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "split-nothing": ("台账中没有事项可拆分", "the ledger has no item to split"),
     "part-without-name": ("未注明", "no name given"),
-    "part-written": ("{output}：{unit}，{rows} 行", "{output}: {unit}, {rows} rows"),
+    "part-written": ("{output}：{unit}，{rows} 行", "{output}: {unit}, {rows:row|rows}"),
     "split-done": (
         "{items} 项拆成 {parts} 份，写入 {folder}[[；没有注明单位等的 {nameless} 项另成一份]]",
-        "{items} items in {parts} parts, written to {folder}[[; {nameless} items without a name are a "
-        "part of their own]]",
+        "{items:item|items} in {parts:part|parts}, written to {folder}"
+        "[[; {nameless:item without a name is a part of its own|items without a name are a part of their "
+        "own}]]",
     ),
     # merge: refusals
     "part-no-key": (
@@ -43,7 +44,8 @@ TABLE: dict[str, tuple[str, str]] = {
     # merge: findings
     "part-conflict": (
         "[[第 {number} 项]]“{column}”收到 {count} 种不同的填写，已全部保留，请核定：{texts}",
-        "[[item {number}: ]]{count} different texts came back for {column!r}; all are kept, decide: {texts}",
+        "[[item {number}: ]]{count:different text|different texts} came back for {column!r}; all are "
+        "kept, decide: {texts}",
     ),
     "part-cell-cleared": (
         "{unit} 清空了[[第 {number} 项]]“{column}”，原文：{sent}",
@@ -51,11 +53,11 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "part-not-returned": (
         "没有收到 {unit} 的文件（{count} 行[[，序号 {numbers}]]），这些行保持原样",
-        "nothing came back from {unit} ({count} rows[[, numbers {numbers}]]); its rows are as they were sent",
+        "nothing came back from {unit} ({count:row|rows}[[, number {numbers}]]), left as sent",
     ),
     "part-lost": (
         "没有收到 {unit} 的文件（{count} 行）",
-        "nothing came back from {unit} ({count} rows)",
+        "nothing came back from {unit} ({count:row|rows})",
     ),
     "part-row-missing": (
         "{unit} 的文件里少了[[第 {number} 项]]“{text}”，已按原样保留",
@@ -75,16 +77,16 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "part-rows-unknown": (
         "有 {count} 行没有收到，手头的文件里也没有其原文，合并结果缺这些行。请用 --original 指明原台账补齐",
-        "{count} rows did not come back and no file at hand has their words; they are missing in the result. "
+        "{count:row|rows} did not come back, no file at hand has the words, and the result lacks them. "
         "Name the ledger that was split with --original to keep them",
     ),
     "part-column-missing": (
         "{file}（{unit}）少了列 {columns}，这些单元格保持原样",
-        "{file} ({unit}) lacks the columns {columns}; their cells are as they were sent",
+        "{file} ({unit}) has no column {columns}; those cells are as they were sent",
     ),
     "part-column-added": (
         "{file}（{unit}）多了列 {columns}，已加在表格右边",
-        "{file} ({unit}) has further columns {columns}, added at the right of the table",
+        "{file} ({unit}) has column {columns} besides, added at the right of the table",
     ),
     "part-line-added": (
         "{unit} 的文件在事项之外多写了一句，没有并入：{text}",
@@ -101,7 +103,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "merge-done": (
         "合并 {files} 个文件：改动 {cells} 处，冲突 {conflicts} 处，未交 {missing} 个单位，"
         "缺行 {lost}，新增行 {added}",
-        "{files} files merged: {cells} cells changed, {conflicts} conflicts, {missing} units missing, "
-        "{lost} rows missing, {added} rows added",
+        "{files:file|files} merged: {cells:cell|cells} changed, {conflicts:conflict|conflicts}, "
+        "{missing:unit|units} missing, {lost:row|rows} missing, {added:row|rows} added",
     ),
 }

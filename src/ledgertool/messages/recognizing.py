@@ -9,9 +9,9 @@ TABLE: dict[str, tuple[str, str]] = {
         "no table is in the document, so there are no headings to explain",
     ),
     "no-ledger": (
-        "没有找到台账：{tables} 张表格都没有可识别的表头，正文里也没有“责任单位：”一类的标签行。"
+        "没有找到台账：文档有 {tables} 张表格，没有可识别的表头；正文里也没有“责任单位：”一类的标签行。"
         "可用 ledgertool profile 生成列名对照文件后重试[[（读取时另有 {warnings}）]]",
-        "no ledger found: none of {tables} tables has a heading that can be recognized, and the text has no "
+        "no ledger found: no heading can be recognized in {tables:table|tables}, and the text has no "
         "label lines such as 责任单位：. Draft a profile with `ledgertool profile` and "
         "try again[[ (reading it also gave {warnings})]]",
     ),
@@ -80,47 +80,52 @@ TABLE: dict[str, tuple[str, str]] = {
         "该表没有可识别的表头，不作为台账，内容原样保留在版面中",
         "the table has no heading that can be recognized; it is no ledger and is kept as it is in the layout",
     ),
-    "header-repeated": ("{count} 行重复表头不计入事项", "{count} rows repeat the heading and are no items"),
+    "header-repeated": (
+        "{count} 行重复表头不计入事项",
+        "{count:row repeats the heading and is no item|rows repeat the heading and are no items}",
+    ),
     "index-row": ("列号行不计入事项", "a row that counts the columns is no item"),
     # --- rows ---
     "blank-merged": (
         "列“{label}”有 {count} 个空白单元格视为与上一行合并",
-        "{count} blank cells of column {label} are taken as merged with the cell above",
+        "column {label}: {count:blank cell is|blank cells are} taken as merged with the cell above",
     ),
     "row-placed": (
         "{count} 行的单元格少于表头，已按各列内容的类型对位",
-        "{count} rows have fewer cells than the heading; their cells were placed by what the columns hold",
+        "{count:row has|rows have} fewer cells than the heading; cells were placed by what the columns hold",
     ),
     "row-unplaced": (
-        "该行有 {cells} 共若干单元格，少于或多于 {columns} 列，无法确定各属哪一列，未作为事项",
-        "the row's cells {cells} do not fill the {columns} columns and cannot be placed without doubt; "
+        "该行的单元格（{cells}）与表头的 {columns} 列对不上，无法确定各属哪一列，未作为事项",
+        "the row's cells {cells} do not fill {columns:column|columns} and cannot be placed without doubt; "
         "it is no item",
     ),
     "cells-absent": (
         "{count} 行缺少单元格，缺少的视为空白",
-        "{count} rows lack cells; those are taken as blank",
+        "{count:row lacks|rows lack} cells; those are taken as blank",
     ),
     "section-guessed": (
         "{count} 行只有一个单元格，视为小节标题",
-        "{count} rows have a single cell; it is taken as the heading of the rows under it",
+        "{count:row has|rows have} a single cell, taken as the heading of the rows below",
     ),
     "cells-span-columns": (
         "{count} 行有横跨多列的单元格，内容归入其第一列",
-        "{count} rows have cells that span columns; their text goes to the first of them",
+        "{count:row has|rows have} cells that span columns; such text goes to the first column",
     ),
     "combined-unsplit": (
         "列“{label}”有 {count} 个单元格内没有标签，全部内容归入第一项",
-        "{count} cells of column {label} have no labels inside; all their text goes to the first role",
+        "column {label}: {count:cell has no label inside; all its|cells have no labels inside; all "
+        "their} text goes to the first role",
     ),
     "residue-removed": (
         "列“{label}”有 {count} 个单元格含转换残留（如 [bookmark: …]），已去除，原文在 raw 中",
-        "residue of a converter ([bookmark: ...]) was removed from {count} cells of column {label}; "
-        "`raw` has them whole",
+        "residue of a converter ([bookmark: ...]) was removed from {count:cell|cells} of column {label}; "
+        "`raw` has the whole text",
     ),
     # --- text without a table ---
     "prose-ledger": (
         "文中没有台账表格，按标签行和编号识别出 {items} 个事项",
-        "the document has no ledger in a table; {items} items were recognized by label lines and numbers",
+        "the document has no ledger in a table; {items:item was|items were} recognized by label lines "
+        "and numbers",
     ),
     "label-without-colon": (
         "“{label}”单独成行且没有冒号，视为标签",
@@ -136,7 +141,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "cells-regrouped": (
         "逐行排列的单元格已按 {columns} 列还原成 {rows} 行",
-        "cells printed as lines were put together again as {rows} rows of {columns} columns",
+        "cells printed as lines were put together again as {rows:row|rows} of {columns:column|columns}",
     ),
     # --- units ---
     "unit-lines-unclear": (

@@ -42,7 +42,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "report-problems-short": ("有问题", "Problems"),
     "report-behind-short": ("滞后", "Behind"),
     "report-rate": ("完成率", "Completion"),
-    "report-rate-of": ("（{count} 个指标）", "({count} targets)"),
+    "report-rate-of": ("（{count} 个指标）", "({count:target|targets})"),
     "report-no-rate": ("无可比数据", "nothing to compare"),
     "report-no-unit": ("（未写责任单位）", "(no unit named)"),
     # the filters
@@ -61,7 +61,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "report-order-document": ("原文顺序", "As in the ledger"),
     "report-order-rate": ("完成率低的在前", "Lowest completion first"),
     "report-reset": ("清除筛选", "Clear"),
-    "report-shown": ("显示 {shown} / {total} 项", "{shown} of {total} items shown"),
+    "report-shown": ("显示 {shown} / {total} 项", "{shown} of {total} shown"),
     "report-nothing": (
         "没有符合条件的事项。请换一个词，或清除筛选。",
         "No item matches. Try another word, or clear the filter.",
@@ -96,6 +96,19 @@ TABLE: dict[str, tuple[str, str]] = {
     "report-reason-several-parts": (
         "{achieved} 等为分段数字，没有累计数，不计",
         "{achieved} is one of several parts without a total; not counted",
+    ),
+    "report-reason-stock": ("{achieved} 为总量，不是本项完成数，不计", "{achieved} is a stock; not counted"),
+    "report-reason-wider-area": (
+        "{achieved} 为更大范围的数字，不计",
+        "{achieved} is of a wider area; not counted",
+    ),
+    "report-reason-one-period": (
+        "{achieved} 只是单月或单季的数字，没有累计数，不计",
+        "{achieved} is of one month or quarter only, without a total; not counted",
+    ),
+    "report-reason-range": (
+        "{achieved} 或目标为区间数，不计",
+        "{achieved} or the target is a range; not counted",
     ),
     # quarters
     "report-dropped": ("上期有、本期没有的事项", "Items that are gone since the period before"),

@@ -34,7 +34,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "file-too-large": (
         "大小 {size} 字节，上限 {limit}（--limit file_bytes=N）",
-        "has {size} bytes, limit {limit} (--limit file_bytes=N)",
+        "has {size:byte|bytes}, limit {limit} (--limit file_bytes=N)",
     ),
     # --- what it is ---
     "type-mismatch": (
@@ -68,15 +68,15 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "zip-total": (
         "解压后共 {size} 字节，上限 {limit}（--limit total_bytes=N）",
-        "inflates to {size} bytes in all, limit {limit} (--limit total_bytes=N)",
+        "inflates to {size:byte|bytes} in all, limit {limit} (--limit total_bytes=N)",
     ),
     "zip-part": (
         "{part} 解压后 {size} 字节，上限 {limit}（--limit part_bytes=N）",
-        "{part} inflates to {size} bytes, limit {limit} (--limit part_bytes=N)",
+        "{part} inflates to {size:byte|bytes}, limit {limit} (--limit part_bytes=N)",
     ),
     "zip-entries": (
         "压缩包里的文件超过上限 {limit} 个（--limit zip_entries=N）",
-        "holds more than {limit} entries (--limit zip_entries=N)",
+        "holds more than {limit:entry|entries} (--limit zip_entries=N)",
     ),
     "zip-duplicate": (
         "{part} 在压缩包里出现两次，不知以哪个为准；请用 Word 打开后另存",
@@ -88,7 +88,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "zip-name": (
         "压缩包里有 {count} 个像路径的名称（{names}），只当作名称，不当作路径",
-        "{count} entries have names that look like paths ({names}); they were never used as paths",
+        "{count:entry has a name that looks like a path|entries have names that look like paths} "
+        "({names}); never used as one",
     ),
     "part-missing": (
         "压缩包里没有 {part}，请用 Word 打开后另存",
@@ -105,7 +106,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "xml-elements": (
         "{part} 的元素超过 {limit} 个（--limit xml_elements=N）",
-        "{part} has more than {limit} elements (--limit xml_elements=N)",
+        "{part} has more than {limit:element|elements} (--limit xml_elements=N)",
     ),
     "xml-text": (
         "{part} 第 {line} 行有一段超过 1000 万字节的文字，解析器不予读取",
@@ -121,8 +122,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "[[；{count} 个字节无法解码，以 \\xNN 原样保留，字节位置 {offsets}]]"
         "[[；各行编码不一（{mixed}），在字节 {switches} 处变换]]",
         "read as {encoding}[[ although the page says {declared}]]"
-        "[[; {count} bytes do not fit and stand as \\xNN, at bytes {offsets}]]"
-        "[[; lines differ in encoding ({mixed}), changing at bytes {switches}]]",
+        "[[; {count:byte does not fit and stands|bytes do not fit and stand} as \\xNN, at byte {offsets}]]"
+        "[[; lines differ in encoding ({mixed}), changing at byte {switches}]]",
     ),
     "encoding-guess": (
         "没有编码标记，按文字判断为 {encoding}",
@@ -135,22 +136,22 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "text-chars": (
         "文字超过上限 {limit} 个字符（--limit text_chars=N）",
-        "holds more than {limit} characters (--limit text_chars=N)",
+        "holds more than {limit:character|characters} (--limit text_chars=N)",
     ),
     "cell-chars": (
         "一个单元格的文字超过上限 {limit} 个字符（--limit cell_chars=N）",
-        "one cell holds more than {limit} characters (--limit cell_chars=N)",
+        "one cell holds more than {limit:character|characters} (--limit cell_chars=N)",
     ),
     "table-columns": (
         "表格列数超过上限 {limit}（--limit table_columns=N）",
-        "a table has more than {limit} columns (--limit table_columns=N)",
+        "a table has more than {limit:column|columns} (--limit table_columns=N)",
     ),
     "table-rows": (
         "表格行数超过上限 {limit}（--limit table_rows=N）",
-        "a table has more than {limit} rows (--limit table_rows=N)",
+        "a table has more than {limit:row|rows} (--limit table_rows=N)",
     ),
     "merged-ranges": (
         "合并区域超过上限 {limit} 个（--limit merged_ranges=N）",
-        "has more than {limit} merged ranges (--limit merged_ranges=N)",
+        "has more than {limit:merged range|merged ranges} (--limit merged_ranges=N)",
     ),
 }

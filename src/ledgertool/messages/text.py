@@ -10,22 +10,23 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "typed-tab": (
         "该行多出 {count} 个制表符，按单元格内文字（手工缩进或嵌套表格）处理",
-        "{count} surplus tabs of the row were read as typed in a cell, or as a nested table's",
+        "{count:surplus tab of the row was|surplus tabs of the row were} read as typed in a cell, or as "
+        "a nested table's",
     ),
     "blanks-as-breaks": (
         "{count} 个单元格中的连续空格按段落分隔处理（转换工具把换行变成了空格）",
-        "runs of blanks in {count} cells were read as paragraph "
+        "runs of blanks in {count:cell|cells} were read as paragraph "
         "breaks, which the converter had turned into blanks",
     ),
     "quotes-curled": (
         "{count} 个单元格中的直引号还原为弯引号（pandoc 的 smart 写法）",
-        "straight quotes in {count} cells were turned back "
+        "straight quotes in {count:cell|cells} were turned back "
         "into curly ones, as pandoc's smart notation means them",
     ),
     "dialect-antiword-wrapped": (
         "是 antiword 按 {columns} 列折行的输出，句子和数字被截断，"
         "无法可靠还原；请用 antiword -w 0，或直接给出 .doc 原件",
-        "is antiword's output cut at {columns} columns, inside "
+        "is antiword's output cut at {columns:column|columns}, inside "
         "sentences and numbers; use antiword -w 0, or the .doc itself",
     ),
     "dialect-antiword-box": (

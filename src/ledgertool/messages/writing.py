@@ -5,12 +5,14 @@ from __future__ import annotations
 TABLE: dict[str, tuple[str, str]] = {
     "control-chars": (
         "含有控制字符 {characters}[[；输出格式不能保存其中 {count} 个，已写成可见形式]]",
-        "control characters {characters}[[; {count} that the format cannot hold were written visibly]]",
+        "control characters {characters}[[; {count:that the format cannot hold was|that the format "
+        "cannot hold were} written visibly]]",
     ),
     "cell-continued": (
         "单元格有 {length} 个字符，超过 Excel 的上限 32767，续写在下面一行"
         "（工作表 {sheet}，第 {sheet_row} 行）",
-        "a cell has {length} characters, more than the 32767 Excel holds; it goes on in the row below"
+        "a cell has {length:character|characters}, more than the 32767 Excel holds; it goes on in the "
+        "row below"
         " (sheet {sheet}, row {sheet_row})",
     ),
     "sheet-continued": (
@@ -23,12 +25,12 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "edit-not-written": (
         "第 {ledger} 份台账：{names} 与原文不同，但版面照原文写出，改动没有写入",
-        "ledger {ledger}: {names} differ from the document; its lines and headings were written as they were",
+        "ledger {ledger}: changed against the document, which was written as it was: {names}",
     ),
     "field-not-written": (
         "第 {ledger} 份台账：{names} 在表中没有对应的列，最多 {count} 项的内容没有写入",
-        "ledger {ledger}: {names} have no column in the table; "
-        "values of up to {count} items were not written",
+        "ledger {ledger}: no column in the table for {names}; "
+        "values of up to {count:item|items} were not written",
     ),
     "bad-template": (
         "模板不能读作 .docx（{cause}）；请用 Word 另存为 .docx 再试",
