@@ -1,7 +1,8 @@
 """How much of what was promised is done, where the two can be compared at all.
 
 A target and a reported figure are comparable only where they count the same thing in the same dimension and
-the work is finished: designs, sites and starts are no works. Anything else has no rate, and a reason.
+the work is finished: designs, sites and starts are no works. A stock, a wider area, one month of the year and
+a growth rate are no work of this task either. Anything else has no rate, and a reason.
 """
 
 from __future__ import annotations
@@ -11,18 +12,30 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ledgertool.quantities.figures import FigureMatch
-from ledgertool.quantities.nouns import noun_likeness
+from ledgertool.quantities.nouns import is_same_thing, noun_likeness
 from ledgertool.quantities.tables import Cues, load_cues
+from ledgertool.quantities.works import AREAS, SPANS
 
 __all__ = ["Basis", "Completion", "Reason", "find_completion"]
 
 Basis = Literal["explicit", "counted", "share"]
 Reason = Literal[
-    "nothing-reported", "other-thing", "not-finished", "zero-target", "implausible", "several-parts"
+    "nothing-reported",
+    "other-thing",
+    "not-finished",
+    "zero-target",
+    "implausible",
+    "several-parts",
+    "stock",
+    "wider-area",
+    "one-period",
+    "range",
 ]
 _DONE = frozenset(("achieved", "cumulative"))
 _STAGES = ("procured", "structure")
-_BESIDE_THE_POINT = frozenset(("portion", "surplus"))  # works that leave a figure comparable
+# works that leave a figure comparable
+_BESIDE_THE_POINT = frozenset(("portion", "surplus", "current", "built", "money", "done", "new", "renewal"))
+_OPPOSITE = frozenset(("new", "renewal"))  # a new school is no altered one
 _LARGEST_RATE = 3  # above it stands a stock or a wider area, unless the text says 超额
 _SAME_CLAUSE = 12  # characters between the parts of 3个（城东）、4个（城西）
 
@@ -51,41 +64,62 @@ class _Pair(NamedTuple):
 
 
 def find_completion(
-    targets: Sequence[FigureMatch], reported: Sequence[FigureMatch], *, cues: Cues | None = None
+    targets: Sequence[FigureMatch],
+    reported: Sequence[FigureMatch],
+    *,
+    cues: Cues | None = None,
+    own: frozenset[str] = frozenset(),
 ) -> list[Completion]:
-    """One `Completion` for each figure of kind target, in order; a reported figure answers one target."""
+    """One `Completion` for each figure of kind target, in order; a reported figure answers one target.
+
+    `own` says what the report itself is of: its year ("2024"), its area ("county": 全县 is then no wider
+    area), and "quarter" or "month" where that is all of the year so far.
+    """
     known = cues or load_cues()
-    promised = [figure for figure in targets if figure.kind == "target"]
+    promised = _with_nouns([figure for figure in targets if figure.kind == "target"], known)
     pairs = sorted(
         (
             pair
             for index, target in enumerate(promised)
-            for pair in _pairs(index, target, promised, reported, known)
+            for pair in _pairs(index, promised, reported, known, own)
         ),
         key=lambda pair: pair.rank,
         reverse=True,
     )
     answers = _assigned(pairs)
     return [
-        _answered(target, answers[index], reported, frozenset(answers.values()), known)
+        _answered(target, answers[index], reported, frozenset(answers.values()), known, own)
         if index in answers
-        else _without(target, reported)
+        else _without(target, reported, known, own)
         for index, target in enumerate(promised)
     ]
 
 
+def _with_nouns(promised: Sequence[FigureMatch], cues: Cues) -> list[FigureMatch]:
+    """建设公路300公里，今年目标100公里: a target that names nothing is of what the one before it names."""
+    named: list[FigureMatch] = []
+    for target in promised:
+        names_none = target.noun is None or target.noun in cues.whole
+        if named and names_none and named[-1].dimension == target.dimension:
+            target = target._replace(noun=named[-1].noun)
+        named.append(target)
+    return named
+
+
 def _pairs(
     index: int,
-    target: FigureMatch,
     promised: Sequence[FigureMatch],
     reported: Sequence[FigureMatch],
     cues: Cues,
+    own: frozenset[str],
 ) -> list[_Pair]:
-    alone = sum(other.dimension == target.dimension for other in promised) == 1
+    target = promised[index]
+    rivals = sum(other.dimension == target.dimension for other in promised)
     pairs = []
     for at, figure in enumerate(reported):
+        alone = len(promised) == 1 if figure.kind == "share" else rivals == 1
         likeness = _likeness(target, figure, alone, cues)
-        if likeness and _answers(target, figure):
+        if likeness and _answers(target, figure, own):
             finished = _stage(target, figure) == "finished"
             pairs.append(_Pair(index, at, (finished, likeness, _strength(figure), -at)))
     return pairs
@@ -93,8 +127,13 @@ def _pairs(
 
 def _likeness(target: FigureMatch, figure: FigureMatch, alone: bool, cues: Cues) -> float:
     """Agreement of the nouns; a figure that names none speaks of the row's one target in its dimension."""
-    if figure.noun is None:
-        return 0.3 if alone and figure.dimension == target.dimension else 0.0
+    if figure.noun is None or (figure.kind == "share" and figure.noun in cues.whole):
+        return 0.3 if alone and (figure.kind == "share" or figure.dimension == target.dimension) else 0.0
+    altered = "renewal" in target.works & figure.works  # 6个小区电网改造 alters 小区
+    if _stage(target, figure) == "finished" and not is_same_thing(
+        target.noun or "", figure.noun, cues, begins=altered
+    ):
+        return 0.0
     return noun_likeness(target.noun, figure.noun, cues)
 
 
@@ -108,12 +147,47 @@ def _stage(target: FigureMatch, figure: FigureMatch) -> str | None:
     return next((stage for stage in _STAGES if stage in other and figure.stage == "finished"), figure.stage)
 
 
-def _answers(target: FigureMatch, figure: FigureMatch) -> bool:
-    if _other_works(target, figure).difference(_STAGES):
+def _answers(target: FigureMatch, figure: FigureMatch, own: frozenset[str]) -> bool:
+    if _hindrance(target, figure, own):
         return False
     if figure.kind == "share" and figure.dimension == "share":
-        return target.dimension != "share"
+        return target.dimension != "share" and _is_of_work(target, figure)
     return figure.dimension == target.dimension and (figure.kind in _DONE or figure.kind == "remaining")
+
+
+def _is_of_work(target: FigureMatch, figure: FigureMatch) -> bool:
+    """Whether a share says how much of the work is done: 完成60%, but neither 满意率98% nor 资金支付60%."""
+    return "done" in figure.works and (target.dimension == "money" or "money" not in figure.works)
+
+
+def _hindrance(target: FigureMatch, figure: FigureMatch, own: frozenset[str]) -> Reason | None:
+    """Why a figure tells no work of this target's: it is a stock, or elsewhere, or of another time."""
+    other = _other_works(target, figure).difference(_STAGES)
+    area = figure.works & AREAS - target.works
+    if "stock" in other or (area and "built" in figure.works and "current" not in figure.works):
+        return "wider-area" if area - own else "stock"
+    if area - own:
+        return "wider-area"
+    if other & SPANS - own:
+        return "one-period"
+    rest = other - AREAS - SPANS - own
+    years = frozenset(filter(str.isdigit, rest))
+    known = any(map(str.isdigit, own | target.works))
+    if rest - years or (years and known) or _is_of_more_years(target, figure) or _is_opposite(target, figure):
+        return "other-thing"
+    return None
+
+
+def _is_of_more_years(target: FigureMatch, figure: FigureMatch) -> bool:
+    """A target of several years is not met by this year's work, though it is by all done so far."""
+    if "overall" not in target.works or "overall" in figure.works:
+        return False
+    return figure.kind != "cumulative" or "current" in figure.works or bool(figure.works & SPANS)
+
+
+def _is_opposite(target: FigureMatch, figure: FigureMatch) -> bool:
+    promised, told = target.works & _OPPOSITE, figure.works & _OPPOSITE
+    return bool(promised and told) and not promised & told
 
 
 def _strength(figure: FigureMatch) -> int:
@@ -133,32 +207,41 @@ def _assigned(pairs: Sequence[_Pair]) -> dict[int, int]:
 
 
 def _answered(
-    target: FigureMatch, at: int, reported: Sequence[FigureMatch], used: frozenset[int], cues: Cues
+    target: FigureMatch,
+    at: int,
+    reported: Sequence[FigureMatch],
+    used: frozenset[int],
+    cues: Cues,
+    own: frozenset[str],
 ) -> Completion:
     """The rate of a figure, unless it is one part of several that no total sums up."""
     figure = reported[at]
     others = (other for index, other in enumerate(reported) if index not in used)
     found = _completion(target, figure)
-    if found.basis == "explicit" and any(_is_next_part(target, figure, other, cues) for other in others):
+    if found.basis == "explicit" and any(_is_next_part(target, figure, other, cues, own) for other in others):
         return Completion(target, figure, reason="several-parts")
     return found
 
 
-def _is_next_part(target: FigureMatch, figure: FigureMatch, other: FigureMatch, cues: Cues) -> bool:
+def _is_next_part(
+    target: FigureMatch, figure: FigureMatch, other: FigureMatch, cues: Cues, own: frozenset[str]
+) -> bool:
     """Whether another figure tells a further part of the same things: 4月完成10公里，5月5公里."""
     if (other.kind, other.unit) != (figure.kind, figure.unit) or "portion" in other.works | figure.works:
         return False
-    if not _answers(target, other) or _stage(target, other) != "finished":
+    if not _answers(target, other, own) or _stage(target, other) != "finished":
         return False
     if figure.kind == "cumulative" and not 0 <= other.start - figure.end <= _SAME_CLAUSE:
         return False
-    return other.noun is None or noun_likeness(figure.noun, other.noun, cues) == 1
+    return other.noun is None or _likeness(target, other, alone=False, cues=cues) > 0
 
 
 def _completion(target: FigureMatch, figure: FigureMatch) -> Completion:
     stage = _stage(target, figure)
     if stage != "finished" and figure.kind != "remaining":
         return Completion(target, figure, reason="not-finished", stage=stage)
+    if target.low is not None or figure.low is not None:
+        return Completion(target, figure, reason="range")
     promised = target.value * target.factor
     if figure.kind == "share":
         return Completion(target, figure, figure.value * figure.factor / 100, "share")
@@ -174,6 +257,24 @@ def _completion(target: FigureMatch, figure: FigureMatch) -> Completion:
     )
 
 
-def _without(target: FigureMatch, reported: Sequence[FigureMatch]) -> Completion:
-    comparable = any(figure.dimension == target.dimension for figure in reported)
-    return Completion(target, reason="other-thing" if comparable else "nothing-reported")
+def _without(
+    target: FigureMatch, reported: Sequence[FigureMatch], cues: Cues, own: frozenset[str]
+) -> Completion:
+    """No rate, with the figure that seems to answer but does not where there is one."""
+    alike = [figure for figure in reported if figure.dimension == target.dimension]
+    seeming = [(figure, reason) for figure in alike if (reason := _seems(target, figure, cues, own))]
+    if not seeming:
+        return Completion(target, reason="other-thing" if alike else "nothing-reported")
+    figure, reason = seeming[0]
+    if reason == "one-period" and len(seeming) > 1:
+        return Completion(target, figure, reason="several-parts")
+    found = _completion(target, figure)
+    return Completion(target, figure, reason=found.reason or reason, stage=found.stage)
+
+
+def _seems(target: FigureMatch, figure: FigureMatch, cues: Cues, own: frozenset[str]) -> Reason | None:
+    """Why a figure of the same things does not answer, where that is worth telling."""
+    reason = _hindrance(target, figure, own)
+    if reason in (None, "other-thing") or figure.kind not in _DONE:
+        return None
+    return reason if _likeness(target, figure, alone=True, cues=cues) else None

@@ -11,14 +11,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import ledgertool.quantities.meaning as meaning
+from ledgertool.patterns import pattern
 from ledgertool.quantities.amounts import HAS_AMOUNT, Amount, bare_amount, iter_amounts
 from ledgertool.quantities.characters import flatten
 from ledgertool.quantities.masks import masked
 from ledgertool.quantities.meaning import Context, Kind, Place, Qualifier
-from ledgertool.quantities.nouns import find_noun
+from ledgertool.quantities.nouns import find_noun, find_subject
 from ledgertool.quantities.tables import Cues, UnitTable, load_cues, load_units
+from ledgertool.quantities.works import find_works
 
 __all__ = ["FigureMatch", "find_figures"]
+
+_OF_WHOLE = pattern(r"[^\d,，、。:;；\n]*中(?:的|已有|已|有)?约?")  # between the figures of 80台电梯中的32台
 
 
 class FigureMatch(NamedTuple):
@@ -79,17 +83,30 @@ def _with_meaning(amounts: list[Amount], context: Context, text: str) -> list[Fi
     for amount in amounts:
         place = context.place(amount.start, amount.end)
         figure = _figure(amount, context, place, text)
+        figure = _as_share(figure, found, context, place)
         found.append(_as_part(figure, found, context, place))
     return found
+
+
+def _as_share(figure: FigureMatch, found: list[FigureMatch], context: Context, place: Place) -> FigureMatch:
+    """A share that names nothing is of what its sentence speaks of: 计划安装路灯500盏，已完成60%."""
+    if figure.dimension != "share" or figure.noun or "done" not in figure.works:
+        return figure
+    if found and found[-1].start >= place.sentence:
+        return figure._replace(noun=found[-1].noun)
+    return figure._replace(noun=find_subject(context, place))
 
 
 def _as_part(figure: FigureMatch, found: list[FigureMatch], context: Context, place: Place) -> FigureMatch:
     """A part after 其中 has come as far as the whole, and is of the same things where it names none."""
     sentence = place.sentence
+    if found and _OF_WHOLE.fullmatch(context.plain, found[-1].end, place.start):
+        return figure._replace(noun=found[-1].noun or figure.noun)
     if not found or found[-1].start < sentence or "其中" not in context.plain[sentence : place.start]:
         return figure
     whole = found[-1]
-    stage = whole.stage if figure.stage == "finished" else figure.stage
+    done = context.cues.patterns["done"].search(context.plain, place.end, place.clause_end)
+    stage = whole.stage if figure.stage == "finished" and not done else figure.stage
     names_none = figure.noun is None or context.plain.find(figure.noun, sentence, place.clause_end) < 0
     return figure._replace(stage=stage, noun=whole.noun if names_none else figure.noun)
 
@@ -110,5 +127,5 @@ def _figure(amount: Amount, context: Context, place: Place, text: str) -> Figure
         amount.dimension,
         amount.factor,
         amount.low,
-        meaning.find_works(context, place),
+        find_works(context, place),
     )

@@ -1,4 +1,4 @@
-"""What a figure means in its sentence: its qualifier, its kind, how far the work has come, what it counts."""
+"""What a figure means in its sentence: its qualifier, its kind, how far the work has come."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import Literal, NamedTuple, cast
 
+from ledgertool.patterns import pattern
 from ledgertool.quantities.masks import MASK
 from ledgertool.quantities.tables import Cues
 
@@ -19,7 +20,6 @@ __all__ = [
     "find_kind",
     "find_qualifier",
     "find_stage",
-    "find_works",
 ]
 
 Kind = Literal["target", "achieved", "cumulative", "remaining", "share", "plan", "attribute"]
@@ -39,10 +39,14 @@ _CONDITION = re.compile(
     r"[^。；;\n]*(?:可|能|将|会|就)"
 )
 _NOT_DONE = re.compile(r"(?:未|没有|未能)(?:完成|建成|完工|竣工)[^\d、]*$")
-_OF_ALL_WORKS = frozenset(("earlier", "elsewhere", "portion", "surplus", "as-promised"))  # said of a sentence
 _RAISED = re.compile(r"(?:提升|提高|增加|增长|增|扩大|下降|降低|降|压缩|缩短|减少|调整|升)[至到为]")
 _CAPACITY = re.compile(r"(?:年产|日产|年处理|日处理)[^\d、]{0,10}$")
 _DESCRIBING = frozenset(("time", "age"))
+_SHARES = frozenset(("share", "point"))
+_RATINGS = frozenset(("power", "voltage", "capacity"))  # dimensions that name a plant: 6.5兆瓦风电项目
+_TO_THE_NAME = pattern(r"[^\d,，、。:;；\n]{0,10}")
+_PART_OF_IT = pattern(r"[^\d,，、。:;；\n]{0,12}?(?<!正在)(?<!施工)中(?:的|已有|已|有)?约?(?=\d)")
+_AIM = pattern(r"(?:目标|任务|计划)[^,，、\d]{0,2}$")
 _REACH_BESIDE = 6
 _REACH = 18  # how far to the left a cue for an implied unit may stand
 _AHEAD = 8  # and how far to the right
@@ -165,9 +169,11 @@ def find_kind(context: Context, place: Place, dimension: str) -> Kind:
     if "remaining" in (beside, follows):
         return "remaining"
     cue = context.kind_cues.last_kind(place)
-    if dimension == "share":
+    if dimension in _SHARES:
         return "remaining" if cue == "remaining" else "share"
     if "attribute" in (beside, follows) or dimension in _DESCRIBING or _is_described(context, place):
+        return "attribute"
+    if _is_of_each(context, place) or (dimension in _RATINGS and _is_named(context, place)):
         return "attribute"
     return _by_column(context, place, cue, beside)
 
@@ -192,10 +198,10 @@ def _by_column(context: Context, place: Place, cue: str | None, beside: str | No
 def _repeated_or_open(context: Context, place: Place) -> Kind | None:
     """500盏中的120盏 repeats the target, 未完成公路20公里 is left over, 若资金到位，可完成6个 is a plan."""
     plain = context.plain
-    if plain.startswith(("中的", "中已", "中有"), place.end):
+    if _PART_OF_IT.match(plain, place.end):
         return "target"
     if _NOT_DONE.search(plain, place.clause_start, place.start):
-        return "remaining"
+        return "target" if _AIM.search(plain, place.end, place.clause_end) else "remaining"
     return "plan" if _CONDITION.search(plain[place.sentence : place.start]) else None
 
 
@@ -211,6 +217,18 @@ def _in_parentheses(context: Context, place: Place) -> bool:
     """(约19亩) describes what stands before it."""
     before = context.plain[max(0, place.start - 2) : place.start]
     return before[-1:] == "(" or before in ("(约", "(共")
+
+
+def _is_of_each(context: Context, place: Place) -> bool:
+    """人均发放1200元, 每村新建2处: said of one, not of all."""
+    each = _last(context.cues.patterns["each"], context.plain, place.clause_start, place.start)
+    return each is not None and not any(map(str.isdigit, context.plain[each.end() : place.start]))
+
+
+def _is_named(context: Context, place: Place) -> bool:
+    """6.5兆瓦分散式风电项目: the size is the name of one plant."""
+    words = _TO_THE_NAME.match(context.plain, place.end)
+    return words is not None and context.cues.patterns["named"].search(words[0]) is not None
 
 
 def _is_label(context: Context, place: Place) -> bool:
@@ -250,18 +268,3 @@ def find_stage(context: Context, place: Place) -> str | None:
     found = pattern.search(context.hidden, place.end, place.clause_end)
     found = found or _last(pattern, context.hidden, place.clause_start, place.start)
     return context.cues.stage[found[0]] if found else "finished"
-
-
-def find_works(context: Context, place: Place) -> frozenset[str]:
-    """What is done with the thing counted, and when and where: 拆除旧公厕6座, 去年完成6座, 其他县完成6座.
-
-    Works are told within the 、 of an enumeration; period and area once in a sentence: the last holds.
-    """
-    plain, works, pattern = context.plain, context.cues.works, context.cues.patterns["works"]
-    begin = max(place.clause_start, plain.rfind("、", 0, place.start) + 1)
-    pause = plain.find("、", place.end, place.clause_end)
-    end = place.clause_end if pause < 0 else pause
-    told = {works[match[0]] for match in pattern.finditer(plain, begin, end)} - _OF_ALL_WORKS
-    around = [works[match[0]] for match in pattern.finditer(plain, place.sentence, place.start)]
-    latest = [work for work in around if work in _OF_ALL_WORKS][-1:]
-    return frozenset(told.union(latest)) - {"as-promised"}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from ledgertool.quantities.masks import MASK
 from ledgertool.quantities.meaning import Context, Place
 from ledgertool.quantities.tables import Cues
 
-__all__ = ["find_noun", "noun_likeness"]
+__all__ = ["find_noun", "find_subject", "is_same_thing", "noun_likeness"]
 
 _AFTER = re.compile(r"(?:以上|以下|以内|左右)?的?([^\W\d_]{1,16})")
 _WITHIN_PHRASE = re.compile(r"[^、(\d]*")
@@ -32,6 +33,27 @@ def find_noun(context: Context, place: Place, dimension: str) -> str | None:
     return noun or _before(context, place) or _label(context, place) or None
 
 
+def find_subject(context: Context, place: Place) -> str | None:
+    """What the clause before a figure's own speaks of (路灯 of 路灯安装正在推进，…), or None."""
+    end = max(place.sentence, place.clause_start - 1)
+    start = max(context.plain.rfind(mark, place.sentence, end) for mark in ",，:")
+    words = context.plain[max(place.sentence, start + 1) : end]
+    words = _to_end_of_noun(_LABEL_MARKER.sub("", words), context.cues)
+    return _trimmed(words, context.cues) or None
+
+
+def is_same_thing(one: str, other: str, cues: Cues, *, begins: bool = False) -> bool:
+    """Whether one noun says only more than the other: 农村公路 is a 公路, but no 高速公路, and no 公路桥.
+
+    With `begins` the second may also be what the first begins with: 小区 of 小区电网.
+    """
+    first, second = _core(one, cues), _core(other, cues)
+    if min(len(first), len(second)) <= 1 or (begins and first.startswith(second)):
+        return True
+    steps = {step[0] for step in SequenceMatcher(None, first, second, autojunk=False).get_opcodes()}
+    return "replace" not in steps and first[-1] == second[-1]
+
+
 def noun_likeness(one: str | None, other: str | None, cues: Cues) -> float:
     """How far two nouns name the same thing: 1 where equal, 0 where less than two characters agree."""
     first, second = _core(one or "", cues), _core(other or "", cues)
@@ -49,8 +71,8 @@ def noun_likeness(one: str | None, other: str | None, cues: Cues) -> float:
 @lru_cache(maxsize=1024)  # every target of an item is held against every figure of its progress
 def _core(noun: str, cues: Cues) -> str:
     """The noun without the verbs inside it: 城镇新增就业 and 城镇就业 are the same."""
-    for verb in ("新增", "新建", "改造", "建设", "人数", "项目", "工程", "工作", "任务"):
-        noun = noun.replace(verb, "") or noun
+    for filler in cues.fillers:
+        noun = noun.replace(filler, "") or noun
     return _trimmed(noun, cues)
 
 

@@ -18,6 +18,7 @@ __all__ = ["Cues", "Unit", "UnitTable", "load_cues", "load_units"]
 Table = Mapping[str, Any]
 _NO_DIMENSIONS = frozenset(("lone", "per", "before"))
 _SEARCHED = ("implied", "kind", "kind_after", "stage", "works")
+_LISTED = ("done", "each", "named")  # lists of words that mean one thing
 
 
 class Unit(NamedTuple):
@@ -128,6 +129,8 @@ class Cues:
     leading: Words
     trailing_reversed: Words
     noun_end: re.Pattern[str]
+    whole: frozenset[str]
+    fillers: tuple[str, ...]
     patterns: Mapping[str, re.Pattern[str]]
     words: Mapping[str, Words]
 
@@ -231,7 +234,12 @@ def _cues(tables: Table) -> Cues:
         leading=Words(verbs),
         trailing_reversed=Words(word[::-1] for word in verbs + hanging),
         noun_end=_any_of(inside + _words(tables["verbs"]["after"])),
-        patterns={name: _any_of(mappings[name]) for name in _SEARCHED},
+        whole=frozenset(_words(tables["whole"]["words"])),
+        fillers=tuple(_words(tables["filler"]["words"])),
+        patterns={
+            **{name: _any_of(mappings[name]) for name in _SEARCHED},
+            **{name: _any_of(_words(tables[name]["words"])) for name in _LISTED},
+        },
         words={**words, "after": Words(mappings["after"])},
     )
 

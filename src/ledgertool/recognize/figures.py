@@ -26,6 +26,7 @@ from ledgertool.quantities.completion import find_completion
 from ledgertool.quantities.dates import Window, find_dates
 from ledgertool.quantities.figures import FigureMatch, find_figures
 from ledgertool.quantities.meaning import Kind
+from ledgertool.recognize.scope import find_scope
 
 __all__ = ["add_figures"]
 
@@ -67,12 +68,17 @@ def add_figures(file: LedgerFile) -> LedgerFile:
 def _measure_ledger(ledger: Ledger) -> Ledger:
     window = (ledger.period.start, ledger.period.end) if ledger.period else None
     units = {column.role or column.label: column.unit for column in ledger.columns}
-    items = [_measure_item(item, window, ledger.columns, units) for item in ledger.items]
+    scope = find_scope(ledger)
+    items = [_measure_item(item, window, ledger.columns, units, scope) for item in ledger.items]
     return ledger.model_copy(update={"items": items})
 
 
 def _measure_item(
-    item: Item, window: Window | None, columns: list[Column], units: dict[str, str | None]
+    item: Item,
+    window: Window | None,
+    columns: list[Column],
+    units: dict[str, str | None],
+    scope: frozenset[str],
 ) -> Item:
     fields = list(_iter_fields(item, columns, units))
     found = [_Found(field.key, match) for field in fields for match in _find_in(field)]
@@ -84,7 +90,7 @@ def _measure_item(
     if not found and not dates:
         return item
     figures = [_to_figure(field, match) for field, match in found]
-    return item.model_copy(update={"figures": figures, "dates": dates, "completion": _rate(found)})
+    return item.model_copy(update={"figures": figures, "dates": dates, "completion": _rate(found, scope)})
 
 
 def _find_in(field: _Field) -> list[FigureMatch]:
@@ -109,13 +115,13 @@ def _iter_fields(item: Item, columns: list[Column], units: dict[str, str | None]
             yield _Field(column.label, text, column.label, column.unit)
 
 
-def _rate(found: list[_Found]) -> list[Completion]:
+def _rate(found: list[_Found], scope: frozenset[str]) -> list[Completion]:
     """The completion of every figure promised, by what the progress column reports."""
     targets = [entry for entry in found if entry.field in PROMISES and entry.match.kind == "target"]
     if not targets:
         return []
     reported = [entry for entry in found if entry.field == "progress"]
-    matches = find_completion([e.match for e in targets], [e.match for e in reported])
+    matches = find_completion([e.match for e in targets], [e.match for e in reported], own=scope)
     return [_to_completion(target, match, reported) for target, match in zip(targets, matches, strict=True)]
 
 

@@ -1,0 +1,106 @@
+"""What is done with the thing a figure counts, and of what time and area it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ledgertool.patterns import pattern
+from ledgertool.quantities.meaning import Context, Place
+
+__all__ = ["AREAS", "SPANS", "find_works"]
+
+AREAS = frozenset(("nation", "province", "city", "county", "town"))
+SPANS = frozenset(("month", "quarter"))
+
+# what is said of a whole sentence; within a group the last before a figure holds
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "earlier": ("era",),
+    "overall": ("era",),
+    "current": ("era", "span"),
+    "month": ("span",),
+    "quarter": ("span",),
+    "running": ("span",),
+    "own": ("area",),
+    "elsewhere": ("area",),
+    **dict.fromkeys(AREAS, ("area",)),
+    "portion": ("portion",),
+    "surplus": ("surplus",),
+}
+_BEFORE = frozenset(("growth", "holding"))  # said of what follows only
+_SAYS_NOTHING = frozenset(("as-promised", "running", "own", "holding"))
+_YEARS = pattern(
+    r"(?P<overall>20\d\d年?(?:-{1,2}|~|至|到)20\d\d年)|(?P<year>20\d\d)年"
+    r"|(?P<running>\d{1,2}(?:月份?)?(?:-{1,2}|~|至|到)\d{1,2}月)"
+    r"|(?P<month>(?<![\d至到-])\d{1,2}月份?(?![\d至到~底初末前内-]|以来|以前))"
+)
+_UNTIL = ("截至", "截止", "到", "至", "-", "~")
+_OPENING = frozenset(
+    ",，:。；;、\n 前来底止月日"
+)  # 全市 speaks of a clause that it opens: 目前全市…, 截至6月底全市…
+
+
+def find_works(context: Context, place: Place) -> frozenset[str]:
+    """What is done with the thing counted, and when and where: 拆除旧公厕6座, 去年完成6座, 其他县完成6座.
+
+    Works are told within the 、 of an enumeration; period and area once in a sentence: the last holds.
+    "2023" is a year that the sentence names, "done" that its clause says of finished work.
+    """
+    told = _told(context, place)
+    if "holding" in told and not _goes_on(context, place):
+        told |= {"stock"}
+    if context.cues.patterns["done"].search(context.plain, place.clause_start, place.clause_end):
+        told |= {"done"}
+    return frozenset(told.union(_latest(context, place)) - _SAYS_NOTHING)
+
+
+def _told(context: Context, place: Place) -> set[str]:
+    plain, works = context.plain, context.cues.works
+    begin = max(place.clause_start, plain.rfind("、", 0, place.start) + 1)
+    pause = plain.find("、", place.end, place.clause_end)
+    end = place.clause_end if pause < 0 else pause
+    return {
+        works[match[0]]
+        for match in context.cues.patterns["works"].finditer(plain, begin, end)
+        if match.start() < place.start or works[match[0]] not in _BEFORE
+    } - _GROUPS.keys()
+
+
+def _goes_on(context: Context, place: Place) -> bool:
+    """共有9个小区完成改造 tells of work, 共有充电桩620个 of what is there."""
+    return any(
+        context.cues.patterns[name].search(context.plain, place.end, place.clause_end)
+        for name in ("done", "stage")
+    )
+
+
+def _latest(context: Context, place: Place) -> set[str]:
+    found: dict[str, str] = {}
+    for _, meaning in sorted([*_said(context, place), *_dated(context, place)]):
+        if meaning in SPANS:
+            found.pop("era", None)  # 去年完成6座，本季度完成4座
+        for group in _GROUPS.get(meaning, ("era",)):
+            found[group] = meaning
+    return set(found.values())
+
+
+def _said(context: Context, place: Place) -> Iterator[tuple[int, str]]:
+    works = context.cues.works
+    for match in context.cues.patterns["works"].finditer(context.plain, place.sentence, place.start):
+        meaning = works[match[0]]
+        if meaning in _GROUPS and (meaning not in AREAS or _opens(context, place, match.start())):
+            yield match.start(), meaning
+
+
+def _opens(context: Context, place: Place, start: int) -> bool:
+    return start in (0, place.sentence) or context.plain[start - 1] in _OPENING or start >= place.clause_start
+
+
+def _dated(context: Context, place: Place) -> Iterator[tuple[int, str]]:
+    """Years and lone months: 2023年 is that year's, 6月 that month's, 截至6月 and 1-6月 are none."""
+    for match in _YEARS.finditer(context.plain, place.sentence, place.start):
+        if match["year"]:
+            yield match.start(), match["year"]
+        elif match["overall"] or match["running"]:
+            yield match.start(), "overall" if match["overall"] else "running"
+        elif match.start() >= place.clause_start and not context.plain.endswith(_UNTIL, 0, match.start()):
+            yield match.start(), "month"
