@@ -68,9 +68,9 @@ def sift(
             parts.append(text or "")
         elif tag == P:
             parts.append("\n")
+        elif sieve.nested and tag in (TC, TR) and not sieve.owns(node):
+            continue
         elif tag == TC:
-            if sieve.nested and not sieve.owns(node):
-                continue
             if plain:
                 texts[cell] = parts[1] if len(parts) == 2 else "".join(parts)[1:]
             cell, parts, plain, shape = node, [], True, None
@@ -80,8 +80,6 @@ def sift(
                 shape = shapes[cell] = {}
             shape[tag] = node
         elif tag == TR:
-            if sieve.nested and not sieve.owns(node):
-                continue
             if plain:
                 texts[cell] = "".join(parts)[1:]
             plain = False
