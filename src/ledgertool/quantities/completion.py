@@ -32,9 +32,13 @@ Reason = Literal[
     "range",
 ]
 _DONE = frozenset(("achieved", "cumulative"))
+_PAPERS = frozenset(("design", "siting", "issued", "procedure"))  # stages that may be all that was promised
+_BUILDING = frozenset(("new", "renewal", "built", "to-started"))
 _STAGES = ("procured", "structure")
 # works that leave a figure comparable
-_BESIDE_THE_POINT = frozenset(("portion", "surplus", "current", "built", "money", "done", "new", "renewal"))
+_BESIDE_THE_POINT = frozenset(
+    ("portion", "surplus", "current", "built", "money", "done", "new", "renewal", "since")
+)
 _OPPOSITE = frozenset(("new", "renewal"))  # a new school is no altered one
 _LARGEST_RATE = 3  # above it stands a stock or a wider area, unless the text says 超额
 _SAME_CLAUSE = 12  # characters between the parts of 3个（城东）、4个（城西）
@@ -143,8 +147,17 @@ def _other_works(target: FigureMatch, figure: FigureMatch) -> frozenset[str]:
 
 def _stage(target: FigureMatch, figure: FigureMatch) -> str | None:
     """Bought lamps and a laid road bed are no finished works, unless they are what was promised."""
+    if figure.deed and figure.stage == "finished" and not _is_promised(figure.deed, target.deed or ""):
+        return "part"
+    if figure.stage in _PAPERS and f"to-{figure.stage}" in target.works and not target.works & _BUILDING:
+        return "finished"
     other = _other_works(target, figure)
     return next((stage for stage in _STAGES if stage in other and figure.stage == "finished"), figure.stage)
+
+
+def _is_promised(deed: str, promise: str) -> bool:
+    """Whether two characters of what was done stand in the promise too."""
+    return any(deed[at : at + 2] in promise for at in range(len(deed) - 1))
 
 
 def _answers(target: FigureMatch, figure: FigureMatch, own: frozenset[str]) -> bool:
@@ -172,7 +185,7 @@ def _hindrance(target: FigureMatch, figure: FigureMatch, own: frozenset[str]) ->
         return "one-period"
     rest = other - AREAS - SPANS - own
     years = frozenset(filter(str.isdigit, rest))
-    known = any(map(str.isdigit, own | target.works))
+    known = "since" in figure.works or any(map(str.isdigit, own | target.works))
     if rest - years or (years and known) or _is_of_more_years(target, figure) or _is_opposite(target, figure):
         return "other-thing"
     return None
@@ -229,6 +242,8 @@ def _is_next_part(
     """Whether another figure tells a further part of the same things: 4月完成10公里，5月5公里."""
     if (other.kind, other.unit) != (figure.kind, figure.unit) or "portion" in other.works | figure.works:
         return False
+    if other.start > figure.start:
+        own |= SPANS  # 一季度25场，二季度30场
     if not _answers(target, other, own) or _stage(target, other) != "finished":
         return False
     if figure.kind == "cumulative" and not 0 <= other.start - figure.end <= _SAME_CLAUSE:

@@ -18,7 +18,7 @@ from ledgertool.quantities.masks import masked
 from ledgertool.quantities.meaning import Context, Kind, Place, Qualifier
 from ledgertool.quantities.nouns import find_noun, find_subject
 from ledgertool.quantities.tables import Cues, UnitTable, load_cues, load_units
-from ledgertool.quantities.works import find_works
+from ledgertool.quantities.works import find_deed, find_works
 
 __all__ = ["FigureMatch", "find_figures"]
 
@@ -30,7 +30,8 @@ class FigureMatch(NamedTuple):
 
     `unit` is as written, `base_unit` its usual name where that differs (方 → 立方米). `low` is the lower
     end of 63%~68%, whose value is the upper. `stage` says how far reported work has come ("finished" …).
-    `works` names what is done with the thing ("removal", "upkeep" …) and of what period and area it is told.
+    `works` names what is done with the thing ("removal", "upkeep" …) and of what period and area it is told,
+    `deed` quotes what is said to be done with it where that may not be the work promised (完成检测).
     `dimension` and `factor` make values comparable: value × factor is in references of the dimension.
     """
 
@@ -48,6 +49,7 @@ class FigureMatch(NamedTuple):
     factor: Decimal
     low: Decimal | None
     works: frozenset[str] = frozenset()
+    deed: str | None = None
 
 
 def find_figures(
@@ -90,7 +92,11 @@ def _with_meaning(amounts: list[Amount], context: Context, text: str) -> list[Fi
 
 def _as_share(figure: FigureMatch, found: list[FigureMatch], context: Context, place: Place) -> FigureMatch:
     """A share that names nothing is of what its sentence speaks of: 计划安装路灯500盏，已完成60%."""
-    if figure.dimension != "share" or figure.noun or "done" not in figure.works:
+    if figure.dimension != "share":
+        return figure
+    if found and found[-1].kind == "target" and found[-1].end > place.clause_start:
+        return figure._replace(noun=found[-1].noun, works=figure.works | {"done"})  # 500盏已安装60%
+    if figure.noun or "done" not in figure.works:
         return figure
     if found and found[-1].start >= place.sentence:
         return figure._replace(noun=found[-1].noun)
@@ -102,8 +108,10 @@ def _as_part(figure: FigureMatch, found: list[FigureMatch], context: Context, pl
     sentence = place.sentence
     if found and _OF_WHOLE.fullmatch(context.plain, found[-1].end, place.start):
         return figure._replace(noun=found[-1].noun or figure.noun)
-    if not found or found[-1].start < sentence or "其中" not in context.plain[sentence : place.start]:
+    if "其中" not in context.plain[sentence : place.start]:
         return figure
+    if not found or found[-1].start < sentence:
+        return figure._replace(works=figure.works | {"part"})
     whole = found[-1]
     done = context.cues.patterns["done"].search(context.plain, place.end, place.clause_end)
     stage = whole.stage if figure.stage == "finished" and not done else figure.stage
@@ -128,4 +136,5 @@ def _figure(amount: Amount, context: Context, place: Place, text: str) -> Figure
         amount.factor,
         amount.low,
         find_works(context, place),
+        find_deed(context, place),
     )

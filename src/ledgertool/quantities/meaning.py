@@ -12,6 +12,7 @@ from ledgertool.quantities.masks import MASK
 from ledgertool.quantities.tables import Cues
 
 __all__ = [
+    "REPORTED",
     "Context",
     "Kind",
     "Place",
@@ -46,13 +47,16 @@ _SHARES = frozenset(("share", "point"))
 _RATINGS = frozenset(("power", "voltage", "capacity"))  # dimensions that name a plant: 6.5兆瓦风电项目
 _TO_THE_NAME = pattern(r"[^\d,，、。:;；\n]{0,10}")
 _PART_OF_IT = pattern(r"[^\d,，、。:;；\n]{0,12}?(?<!正在)(?<!施工)中(?:的|已有|已|有)?约?(?=\d)")
+_SHARE_OF_IT = pattern(
+    r"[^\d,，、。:;；\n]{0,14}?(?:任务|目标|计划)?(?:的|(?:已|均|共)[^\d,，、。:;；\n占率达]{0,6}|完成)约?\d+(?:\.\d+)?%"
+)
 _AIM = pattern(r"(?:目标|任务|计划)[^,，、\d]{0,2}$")
 _REACH_BESIDE = 6
 _REACH = 18  # how far to the left a cue for an implied unit may stand
 _AHEAD = 8  # and how far to the right
 _PROMISED = frozenset(("content", "target", "task", "category", "deadline"))
 _INTENDED = frozenset(("next_steps", "measures"))
-_REPORTED = frozenset(("progress", "status", "remarks"))
+REPORTED = frozenset(("progress", "status", "remarks"))
 
 
 class Found:
@@ -184,21 +188,21 @@ def _by_column(context: Context, place: Place, cue: str | None, beside: str | No
         return "remaining" if cue == "remaining" else "target"
     if column in _INTENDED:
         return "remaining" if cue == "remaining" else "plan"
-    if column in _REPORTED and (repeated := _repeated_or_open(context, place)):
+    if column in REPORTED and (repeated := _repeated_or_open(context, place)):
         return repeated
     if cue:
         return cast(Kind, cue)
     if beside == "achieved":
         return "achieved"
-    if column in _REPORTED:
+    if column in REPORTED:
         return "target" if _is_label(context, place) or _is_whole(context, place) else "achieved"
     return "attribute"
 
 
 def _repeated_or_open(context: Context, place: Place) -> Kind | None:
-    """500盏中的120盏 repeats the target, 未完成公路20公里 is left over, 若资金到位，可完成6个 is a plan."""
+    """500盏中的120盏 and 500盏的60% repeat the target, 未完成公路20公里 is left over, 若资金到位，可完成6个 is a plan."""
     plain = context.plain
-    if _PART_OF_IT.match(plain, place.end):
+    if _PART_OF_IT.match(plain, place.end) or _SHARE_OF_IT.match(plain, place.end):
         return "target"
     if _NOT_DONE.search(plain, place.clause_start, place.start):
         return "target" if _AIM.search(plain, place.end, place.clause_end) else "remaining"
@@ -262,7 +266,7 @@ def find_stage(context: Context, place: Place) -> str | None:
 
     "finished" where no word says that it is not; None outside columns that report progress.
     """
-    if context.column not in _REPORTED:
+    if context.column not in REPORTED:
         return None
     pattern = context.cues.patterns["stage"]
     found = pattern.search(context.hidden, place.end, place.clause_end)

@@ -10,7 +10,7 @@ from ledgertool.quantities.masks import MASK
 from ledgertool.quantities.meaning import Context, Place
 from ledgertool.quantities.tables import Cues
 
-__all__ = ["find_noun", "find_subject", "is_same_thing", "noun_likeness"]
+__all__ = ["find_noun", "find_subject", "is_same_thing", "noun_likeness", "trimmed"]
 
 _AFTER = re.compile(r"(?:以上|以下|以内|左右)?的?([^\W\d_]{1,16})")
 _WITHIN_PHRASE = re.compile(r"[^、(\d]*")
@@ -39,7 +39,7 @@ def find_subject(context: Context, place: Place) -> str | None:
     start = max(context.plain.rfind(mark, place.sentence, end) for mark in ",，:")
     words = context.plain[max(place.sentence, start + 1) : end]
     words = _to_end_of_noun(_LABEL_MARKER.sub("", words), context.cues)
-    return _trimmed(words, context.cues) or None
+    return trimmed(words, context.cues) or None
 
 
 def is_same_thing(one: str, other: str, cues: Cues, *, begins: bool = False) -> bool:
@@ -73,7 +73,7 @@ def _core(noun: str, cues: Cues) -> str:
     """The noun without the verbs inside it: 城镇新增就业 and 城镇就业 are the same."""
     for filler in cues.fillers:
         noun = noun.replace(filler, "") or noun
-    return _trimmed(noun, cues)
+    return trimmed(noun, cues)
 
 
 def _longest_shared(short: str, long: str) -> int:
@@ -85,7 +85,7 @@ def _longest_shared(short: str, long: str) -> int:
 
 def _after(context: Context, place: Place) -> str:
     words = _AFTER.match(context.plain, place.end)
-    return _trimmed(_without_among(_to_end_of_noun(words[1], context.cues)), context.cues) if words else ""
+    return trimmed(_without_among(_to_end_of_noun(words[1], context.cues)), context.cues) if words else ""
 
 
 def _without_among(words: str) -> str:
@@ -106,10 +106,10 @@ def _before(context: Context, place: Place) -> str:
     words = context.plain[place.clause_start : place.start]
     phrase = _WITHIN_PHRASE.match(words[::-1])
     length = phrase.end() if phrase else 0
-    return _trimmed(_MARKER_END.sub("", words[len(words) - length :]), context.cues)
+    return trimmed(_MARKER_END.sub("", words[len(words) - length :]), context.cues)
 
 
-def _trimmed(words: str, cues: Cues) -> str:
+def trimmed(words: str, cues: Cues) -> str:
     """A noun without the verbs at its ends."""
     words = words.strip(_QUOTES)
     while found := cues.trailing_reversed.find_at(words[: -_LONGEST_VERB - 1 : -1]):
@@ -127,4 +127,4 @@ def _label(context: Context, place: Place) -> str:
     if colon < 0:
         return ""
     begin = max(line, plain.rfind("。", line, colon) + 1, plain.rfind(";", line, colon) + 1)
-    return _trimmed(_LABEL_MARKER.sub("", plain[begin:colon]), context.cues)
+    return trimmed(_LABEL_MARKER.sub("", plain[begin:colon]), context.cues)

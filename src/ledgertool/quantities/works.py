@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ledgertool.patterns import pattern
-from ledgertool.quantities.meaning import Context, Place
+from ledgertool.quantities.meaning import REPORTED, Context, Place
+from ledgertool.quantities.nouns import trimmed
 
-__all__ = ["AREAS", "SPANS", "find_works"]
+__all__ = ["AREAS", "SPANS", "find_deed", "find_works"]
 
 AREAS = frozenset(("nation", "province", "city", "county", "town"))
 SPANS = frozenset(("month", "quarter"))
@@ -20,6 +21,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "month": ("span",),
     "quarter": ("span",),
     "running": ("span",),
+    "since": ("since",),
     "own": ("area",),
     "elsewhere": ("area",),
     **dict.fromkeys(AREAS, ("area",)),
@@ -33,6 +35,10 @@ _YEARS = pattern(
     r"|(?P<running>\d{1,2}(?:月份?)?(?:-{1,2}|~|至|到)\d{1,2}月)"
     r"|(?P<month>(?<![\d至到-])\d{1,2}月份?(?![\d至到~底初末前内-]|以来|以前))"
 )
+_DEED = pattern(
+    r"(?:完成|通过|办理|进行|[已均都]|全部)(?:完成|[已均都]|全部|了)*(?P<deed>[^\d,，、。的]{2,10})"
+)
+_SINCE = pattern(r"[^\d,，。;；\n]{0,8}(?:以来|至今)")
 _UNTIL = ("截至", "截止", "到", "至", "-", "~")
 _OPENING = frozenset(
     ",，:。；;、\n 前来底止月日"
@@ -50,7 +56,28 @@ def find_works(context: Context, place: Place) -> frozenset[str]:
         told |= {"stock"}
     if context.cues.patterns["done"].search(context.plain, place.clause_start, place.clause_end):
         told |= {"done"}
+    if context.column not in REPORTED:
+        told |= {f"to-{stage}" for stage in _stages(context, place)}
     return frozenset(told.union(_latest(context, place)) - _SAYS_NOTHING)
+
+
+def find_deed(context: Context, place: Place) -> str | None:
+    """What the rest of the clause says was done with the thing: 检测 of 14座桥梁全部完成检测; None for 完成改造.
+
+    Of a target it is the whole clause, in which the words of a deed are looked for.
+    """
+    if context.column not in REPORTED:
+        return context.plain[place.clause_start : place.clause_end]
+    found = _DEED.search(context.plain, place.end, place.clause_end)
+    if not found or context.cues.patterns["done"].search(found["deed"]):
+        return None
+    return trimmed(found["deed"], context.cues) or None
+
+
+def _stages(context: Context, place: Place) -> set[str]:
+    """The stages that a promise names itself: 签约项目20个 is met by signatures."""
+    cues, stage = context.cues.patterns["stage"], context.cues.stage
+    return {stage[match[0]] for match in cues.finditer(context.plain, place.clause_start, place.clause_end)}
 
 
 def _told(context: Context, place: Place) -> set[str]:
@@ -100,6 +127,8 @@ def _dated(context: Context, place: Place) -> Iterator[tuple[int, str]]:
     for match in _YEARS.finditer(context.plain, place.sentence, place.start):
         if match["year"]:
             yield match.start(), match["year"]
+            if _SINCE.match(context.plain, match.end()):
+                yield match.start(), "since"
         elif match["overall"] or match["running"]:
             yield match.start(), "overall" if match["overall"] else "running"
         elif match.start() >= place.clause_start and not context.plain.endswith(_UNTIL, 0, match.start()):
