@@ -244,8 +244,10 @@ def check_origin(file: LedgerFile, path: str | Path) -> None:
 
 
 def write_to(file: LedgerFile, writer: Format, stream: BinaryIO, *, options: WriteOptions) -> None:
-    """Writes records to an open stream with the writer given."""
-    writer.load()(file, stream, options)
+    """Writes records to an open stream with the writer given; edits round the items go into the layout."""
+    from ledgertool.writers.revising import revise_layout
+
+    writer.load()(revise_layout(file), stream, options)
 
 
 def choose_writer(name: str | None, path: str) -> Format:

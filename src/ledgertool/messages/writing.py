@@ -24,13 +24,23 @@ TABLE: dict[str, tuple[str, str]] = {
         "{title!r} cannot be the name of a sheet; it is {sheet!r}, the title stands in the sheet",
     ),
     "edit-not-written": (
-        "第 {ledger} 份台账：{names} 与原文不同，但版面照原文写出，改动没有写入",
-        "ledger {ledger}: changed against the document, which was written as it was: {names}",
+        "第 {ledger} 份台账：{names} 与原文不同，但在版面中找不到位置，改动没有写入",
+        "ledger {ledger}: changed against the document, but no place was found to write it: {names}",
     ),
     "field-not-written": (
         "第 {ledger} 份台账：{names} 在表中没有对应的列，最多 {count} 项的内容没有写入",
         "ledger {ledger}: no column in the table for {names}; "
         "values of up to {count:item|items} were not written",
+    ),
+    "points-not-written": (
+        "第 {ledger} 份台账：{names} 与同一字段的 text 不同，写出的是 text；有 {count} 项，请改 text",
+        "ledger {ledger}: differing from the text of their field: {names}; "
+        "the text was written, edit it ({count:item|items})",
+    ),
+    "cell-rewritten": (
+        "第 {ledger} 份台账：{names} 列有 {count} 个改过的单元格按记录重写，原文中记录以外的字词没有保留",
+        "ledger {ledger}: up to {count:edited cell was|edited cells were} written anew from the records, "
+        "without the document's other words: {names}",
     ),
     "bad-template": (
         "模板不能读作 .docx（{cause}）；请用 Word 另存为 .docx 再试",

@@ -128,8 +128,9 @@ def _rebuild_table(layout: TableLayout, file: LedgerFile, placed: _Placed) -> Gr
     loom = Loom(file.ledgers, layout)
     for row in range(layout.rows):
         entries = here.get(row, [])
-        if row in kept and not _is_outdated(kept[row], entries, file.ledgers):
-            loom.add_kept(kept[row], entries[0] if entries else None)
+        own = _renew(kept[row], entries, loom) if row in kept else None
+        if own is not None:
+            loom.add_kept(own, entries[0] if entries else None)
             entries = entries[1:]
         for entry in entries:
             loom.add_entry(row, entry)
@@ -137,17 +138,47 @@ def _rebuild_table(layout: TableLayout, file: LedgerFile, placed: _Placed) -> Gr
     return loom.finish(owner)
 
 
-def _is_outdated(kept: KeptRow, entries: list[Entry], ledgers: list[Ledger]) -> bool:
-    """Whether the item of a kept row says something that the row does not: it was edited since."""
-    if not entries or not isinstance(entries[0].record, Item):
-        return False
-    item, columns = entries[0].record, ledgers[entries[0].ledger].columns
-    words = "".join("".join(cell.text for cell in kept.cells).split())
-    return any(
-        "".join(cell_text(item, column, columns).split()) not in words
-        for column in columns
-        if not item.continues(column)
-    )
+def _renew(kept: KeptRow, entries: list[Entry], loom: Loom) -> KeptRow | None:
+    """A row kept word for word, with what its item or total says now; None where it cannot be said in it."""
+    if not entries:
+        return kept
+    record, columns = entries[0].record, loom.ledgers[entries[0].ledger].columns
+    if isinstance(record, Total):
+        return _with_texts(kept, dict(zip((cell.column for cell in kept.cells), record.cells, strict=False)))
+    if loom.is_cut(entries[0]):
+        return None
+    texts = {
+        c: cell_text(record, column, columns)
+        for c, column in enumerate(columns)
+        if not record.continues(column)
+    }
+    if _holds(kept, texts):
+        return kept
+    own = {cell.column for cell in kept.cells}
+    if any(text for c, text in texts.items() if c not in own):
+        return None
+    return _with_texts(kept, texts)
+
+
+def _holds(kept: KeptRow, texts: dict[int, str]) -> bool:
+    """Whether the cells of a row say these texts and no other words; in plain text not where they stand."""
+    rest = "".join("".join(cell.text.split()) for cell in kept.cells)
+    for text in sorted(("".join(text.split()) for text in texts.values()), key=len, reverse=True):
+        if text not in rest:
+            return False
+        rest = rest.replace(text, "\n", 1)
+    return not any(map(str.isalnum, rest))
+
+
+def _with_texts(kept: KeptRow, texts: dict[int, str]) -> KeptRow:
+    """The row with other texts in the cells of these columns; one that differs by blanks alone stays."""
+    cells = [
+        cell
+        if "".join(texts.get(cell.column, cell.text).split()) == "".join(cell.text.split())
+        else cell.model_copy(update={"text": texts[cell.column]})
+        for cell in kept.cells
+    ]
+    return kept.model_copy(update={"cells": cells})
 
 
 # --- records without a layout ---------------------------------------------------------------------------

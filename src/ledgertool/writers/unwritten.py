@@ -1,43 +1,76 @@
 """What the records say and the rebuilt document does not: edits that have no place in its layout.
 
-The lines round a table and its heading are written as the document had them, and a field without a column
-has no cell. Whoever edited them in the records must be told.
+A field without a column has no cell, a cell that was edited may have words that no field holds, and an edit
+round the items may find no place. Whoever edited the records must be told.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ledgertool.diagnostics import Diagnostic
-from ledgertool.ledger import ROLES, UNIT_ROLES, Item, Ledger, LedgerFile
-from ledgertool.writers.celltext import cell_text, field_text
+from ledgertool.ledger import ROLES, TEXT_ROLES, UNIT_ROLES, Item, Ledger, LedgerFile, Point, Surroundings
+from ledgertool.writers.celltext import cell_text, field_text, loses_words
+from ledgertool.writers.revising import current_surroundings, revise_layout
 
 __all__ = ["report_unwritten"]
 
 
-def report_unwritten(file: LedgerFile, report: Callable[[Diagnostic], None]) -> None:
-    """Reports what a document rebuilt from its layout does not say: edit-not-written, field-not-written.
+def report_unwritten(
+    file: LedgerFile, report: Callable[[Diagnostic], None], *, prose_as_table: bool = False
+) -> None:
+    """Reports what a document rebuilt from its layout does not say.
 
-    Records without a layout get one that holds everything, and so does a ledger that stood in no table.
+    edit-not-written, field-not-written, cell-rewritten. Records without a layout get one that holds
+    everything, and so does a ledger that stood in no table; of that only what stands round it is asked,
+    and no heading where it is written as a table.
     """
+    file = revise_layout(file)
     words = _layout_words(file)
     tables = {block.table.table for block in file.layout if block.table}
     for number, ledger in enumerate(file.ledgers, 1):
-        if not any(item.source and item.source.table in tables for item in ledger.items):
+        in_table = any(item.source and item.source.table in tables for item in ledger.items)
+        if not in_table and (ledger.surroundings is None or not file.layout):
             continue
-        names = [name for name, text in _iter_round(ledger) if _bare(text) not in words]
-        fields = _count_homeless(ledger, words)
+        names = list(_iter_unwritten(ledger, words))
+        if prose_as_table and not in_table:
+            names = [name for name in names if not name.startswith("columns[")]
         if names:
             report(Diagnostic(code="edit-not-written", facts={"ledger": number, "names": names}))
-        if fields:
-            most = max(fields.values())
-            report(
-                Diagnostic(
-                    code="field-not-written",
-                    facts={"ledger": number, "names": list(fields), "count": most},
-                )
-            )
+        counts = {
+            "field-not-written": _count_homeless(ledger, words) if in_table else Counter(),
+            "points-not-written": _count_points(ledger),
+            "cell-rewritten": _count_rewritten(ledger) if in_table else Counter(),
+        }
+        for code, fields in counts.items():
+            if fields:
+                most = max(fields.values())
+                report(Diagnostic(code=code, facts={"ledger": number, "names": list(fields), "count": most}))
+
+
+def _iter_unwritten(ledger: Ledger, words: str) -> Iterator[str]:
+    """The places in the records of what was edited round the items and stands in no line or heading."""
+    if ledger.surroundings is None:
+        yield from (name for name, text in _iter_round(ledger) if _bare(text) not in words)
+        return
+    yield from _iter_differing(ledger.surroundings, current_surroundings(ledger))
+
+
+def _iter_differing(read: Surroundings, now: Surroundings) -> Iterator[str]:
+    yield from (name for name in ("title", "period", "as_of") if getattr(read, name) != getattr(now, name))
+    labels = [*now.metadata, *(label for label in read.metadata if label not in now.metadata)]
+    yield from (
+        f"metadata.{label}" for label in labels if read.metadata.get(label) != now.metadata.get(label)
+    )
+    yield from (f"notes[{n}]" for n, note in enumerate(now.notes) if note not in read.notes)
+    if len(read.labels) != len(now.labels):
+        yield "columns"
+    else:
+        pairs = enumerate(zip(read.labels, now.labels, strict=True))
+        yield from (f"columns[{n}].label" for n, (before, after) in pairs if before != after)
+    if set(now.sections) - set(read.sections):
+        yield "section"
 
 
 def _bare(text: str) -> str:
@@ -79,6 +112,35 @@ def _count_homeless(ledger: Ledger, words: str) -> Counter[str]:
         own = _own_words(item, ledger) if lost else ""
         counted.update(name for name, text in lost.items() if _bare(text) not in own)
     return counted
+
+
+def _count_points(ledger: Ledger) -> Counter[str]:
+    """How many items have a point that their text does not say: the text is what is written."""
+    counted: Counter[str] = Counter()
+    for item in ledger.items:
+        for role in TEXT_ROLES:
+            text = getattr(item, role)
+            words = _bare(text.text) if text.points else ""
+            counted[f"{role}.points"] += any(_bare(said) not in words for said in _iter_said(text.points))
+    return +counted
+
+
+def _iter_said(points: Iterable[Point]) -> Iterator[str]:
+    """The texts of points and of those inside them."""
+    for point in points:
+        yield from (point.text, point.label or "")
+        yield from _iter_said(point.points)
+
+
+def _count_rewritten(ledger: Ledger) -> Counter[str]:
+    """In how many cells of a column words are lost that stood in the document and in no field."""
+    columns = [column for column in ledger.columns if len(column.all_roles) > 1 or column.role in UNIT_ROLES]
+    return +Counter(
+        {
+            column.label: sum(loses_words(item, column, ledger.columns) for item in ledger.items)
+            for column in columns
+        }
+    )
 
 
 def _own_words(item: Item, ledger: Ledger) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ledgertool.document import Cell, Row, Table
-from ledgertool.ledger import Item, KeptRow, Ledger, TableLayout, Total
+from ledgertool.ledger import UNIT_ROLES, Item, KeptRow, Ledger, TableLayout, Total
 from ledgertool.writers.celltext import cell_text
 
 __all__ = ["Entry", "GridTable", "Loom", "RowKind"]
@@ -117,6 +117,22 @@ class Loom:
         self._add_item(row, entry.record, self.ledgers[entry.ledger])
         self._end_row(row, "item", False)
 
+    def is_cut(self, entry: Entry) -> bool:
+        """Whether a cell of an item goes on with the one above by its records, and says something else.
+
+        Of units that is not known where labels in cells beside it may have added names (牵头单位：…).
+        """
+        item, columns = entry.record, self.ledgers[entry.ledger].columns
+        if not isinstance(item, Item):
+            return False
+        continued = [c for c, column in enumerate(columns) if item.continues(column) and c in self.open]
+        pairs = ((columns[c], self.open[c].item) for c in continued)
+        return any(
+            above is not None and not item.agrees(above, column)
+            for column, above in pairs
+            if column.role not in UNIT_ROLES or not (above and (_has_units(item) or _has_units(above)))
+        )
+
     def finish(self, owner: int | None) -> GridTable:
         """The table woven so far."""
         width = max(self.columns, self.layout.columns)
@@ -192,6 +208,11 @@ class Loom:
         filled = [cell for cell in kept.cells if cell.text.strip()]
         alone = len(filled) == 1 and (len(kept.cells) == 1 or filled[0].col_span >= self.layout.columns)
         return "section" if alone else "other"
+
+
+def _has_units(item: Item) -> bool:
+    """Whether any cell of units is kept word for word."""
+    return any(role in item.raw for role in UNIT_ROLES)
 
 
 def _stays_open(above: _Thread, cell: _Thread) -> bool:

@@ -21,7 +21,7 @@ __all__ = ["write_xlsx"]
 
 def write_xlsx(file: LedgerFile, stream: BinaryIO, options: WriteOptions) -> None:
     """A workbook with a 台账 sheet for each ledger and, unless left out, a 数据 sheet over all of them."""
-    report_unwritten(file, options.report)
+    report_unwritten(file, options.report, prose_as_table=True)
     book = Workbook()
     del book["Sheet"]
     book.properties.creator = "ledgertool"
