@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
 from ledgertool.ledger import ROLES
-from ledgertool.recognize.aliases import ALIASES, NEUTRAL
+from ledgertool.recognize.aliases import ALIASES, COMPOUNDS, NEUTRAL
 from ledgertool.recognize.headings import _differ_by_one, find_alias, match_heading, normalize_heading
 
 
@@ -156,3 +156,64 @@ def test_an_alias_listed_twice_keeps_its_first_role():
 @given(st.text("进展情", max_size=6), st.text("进展情", max_size=6))
 def test_names_differ_by_one_character_where_their_distance_says_so(one: str, other: str) -> None:
     assert _differ_by_one(one, other) == (Levenshtein.distance(one, other) <= 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param("完成进度", None, id="a share stays without a role"),
+        pytest.param("整改责任", None, id="half a compound is none"),
+        pytest.param("检查单位", None, id="who checked is not who is responsible"),
+        pytest.param("销号情况", "status", id="what is listed goes before"),
+        pytest.param("存在问题", "problems", id="problems of the work are no findings"),
+        pytest.param("审计发现的问题", "content", id="what an audit found"),
+        pytest.param("督察反馈问题", "content", id="what an inspection told"),
+        pytest.param("问题隐患", "content", id="problem and hazard"),
+        pytest.param("主要诉求", "content", id="what a petitioner wants"),
+        pytest.param("化解措施", "measures", id="measures against a dispute"),
+        pytest.param("化解进展", "progress", id="how far a dispute is settled"),
+        pytest.param("整改成效", "progress", id="effect"),
+        pytest.param("牵头科室", "lead_units", id="department of a hospital that leads"),
+        pytest.param("配合处室", "supporting_units", id="department that helps"),
+        pytest.param("责任股室", "responsible_units", id="small department"),
+        pytest.param("包案领导", "responsible_people", id="leader in charge of a case"),
+        pytest.param("化解时限", "deadline", id="time limit of a case"),
+        pytest.param("预计销号时间", "deadline", id="when a case will be closed"),
+        pytest.param("下一步整改措施", "next_steps", id="measures still to come are next steps"),
+        pytest.param("未完成原因", "problems", id="why it is not done"),
+        pytest.param("隐患部位", "location", id="where the hazard is"),
+        pytest.param("督办状态", "status", id="state"),
+    ],
+)
+def test_a_heading_of_two_words_means_what_its_last_one_says(text, role):
+    """Offices put their own word before 措施, 进展, 时限: all are known, and what is listed goes before."""
+    heading = match_heading(text)
+    assert (heading.role, heading.how in ("alias", "unknown")) == (role, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param("是否", None, id="a question without a matter"),
+        pytest.param("是否按照市委市政府的部署加快推进了各个方面", None, id="a sentence is no heading"),
+        pytest.param("是否整改到位", "status", id="whether it is mended"),
+        pytest.param("是否验收", "status", id="whether it is accepted"),
+    ],
+)
+def test_a_heading_that_asks_whether_is_a_status(text, role):
+    """是否 with any matter behind it is answered by a status."""
+    assert match_heading(text).role == role
+
+
+def test_compounds_repeat_no_listed_heading_with_another_role():
+    """A word that both tables have means the same in both, but for those that are listed to differ."""
+    listed = {word: role for role in reversed(ALIASES) for word in ALIASES[role].split()}
+    differing = {
+        first + second
+        for role, firsts, seconds in COMPOUNDS
+        for first in firsts.split()
+        for second in seconds.split()
+        if listed.get(first + second, role) != role
+    }
+    assert all(match_heading(word).role == listed[word] for word in differing)
+    assert len(differing) <= 5

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from ledgertool.ledger import Role
 
-__all__ = ["ALIASES", "ALTERNATIVES", "FOOT_LABELS", "JOINED", "MODIFIERS", "NEUTRAL", "UNITS"]
+__all__ = ["ALIASES", "ALTERNATIVES", "COMPOUNDS", "FOOT_LABELS", "JOINED", "MODIFIERS", "NEUTRAL", "UNITS"]
 
 ALIASES: dict[Role, str] = {
     "number": """
         序号 编号 项号 序列号 任务编号 受理编号 问题编码 点位序号 节点id 任务id 事项id 问题编号 项目编号
-        事项编号 项目序号 no no. # id item itemno riskid issueid actionid taskid ref number
+        事项编号 项目序号 编码 案件编号 信访件编号 受理号 流水号 清单编号 no no. # id item itemno riskid
+        issueid actionid taskid ref number
     """,
     "category": """
         类别 项目类别 项目类型 问题类别 任务类别 问题类型 事项类别 工作类别 大类 小类 阶段 模块 分类 标签
@@ -28,10 +29,12 @@ ALIASES: dict[Role, str] = {
         taskname actionitem risk issue
     """,
     "content": """
-        项目内容 项目名称 主要内容 建设内容 交办内容 考核细则 工作内容及措施 工作内容 具体内容 隐患内容 问题
-        问题描述 隐患描述 事项内容 建设内容及规模 建设规模及内容 主要建设内容 实事内容 工程内容 项目及内容
-        具体工作内容 反馈问题 交办问题 具体问题 项目 内容 description details riskdescription
-        taskdescription actiondescription issuedescription
+        项目内容 项目名称 主要内容 建设内容 交办内容 考核细则 工作内容及措施 工作内容 具体内容 隐患内容
+        问题 问题描述 隐患描述 事项内容 建设内容及规模 建设规模及内容 主要建设内容 实事内容 工程内容
+        项目及内容 具体工作内容 反馈问题 交办问题 具体问题 项目 内容 实施内容 隐患 问题隐患 隐患问题
+        问题及隐患 问题内容 问题表现 具体表现 问题清单 问题简述 问题线索 隐患情况 隐患简述 风险隐患 诉求
+        主要诉求 信访诉求 群众诉求 诉求内容 反映内容 反映事项 信访事项 信访内容 项目概况 工程概况 项目简介
+        description details riskdescription taskdescription actiondescription issuedescription
     """,
     "target": """
         全年目标任务 年度目标任务 全年任务目标 年度任务目标 全年目标 年度目标 全年任务 年度任务 计划目标
@@ -80,49 +83,140 @@ ALIASES: dict[Role, str] = {
         currentstatus
     """,
     "problems": """
-        存在问题 困难问题 制约因素 部门反馈存在困难问题 存在困难问题 存在困难 存在困难及问题 存在困难和问题
-        存在问题及困难 存在问题和困难 主要问题 问题及困难 问题困难 困难和问题 困难及问题 问题和困难
-        未整改到位问题原因 未完成原因 主要困难 存在问题及原因 难点问题 滞后原因 原因分析 problems
-        blockers impediments obstacles
+        存在问题 困难问题 制约因素 部门反馈存在困难问题 存在困难问题 存在困难 存在困难及问题
+        存在困难和问题 存在问题及困难 存在问题和困难 主要问题 问题及困难 问题困难 困难和问题 困难及问题
+        问题和困难 未整改到位问题原因 未完成原因 未到位原因 主要困难 困难 堵点难点 难点堵点 卡点堵点
+        困难需求 问题短板 存在问题及原因 难点问题 滞后原因 原因分析 problems blockers impediments
+        obstacles
     """,
     "next_steps": """
         下步打算 部门反馈下一步工作计划 下一步动作 下一步计划 后续安排 下步措施 需协调事项 预计完成工作量
         需协调解决事项 需协调解决问题 需协调问题 需协调解决困难问题
         下一步打算 下步工作打算 下一步工作打算 下步计划 下步工作计划 下一步工作计划 下步工作 下一步工作
         下一步措施 下一步工作措施 下步工作措施 下步安排 下一步安排 下一步工作安排 下步工作安排 下阶段计划
-        下阶段打算 下阶段工作计划 下步举措 下一步举措 后续计划 下步整改措施 计划 下月计划 下季度计划
+        下阶段打算 下阶段工作计划 工作打算 下步举措 下一步举措 后续计划 下步整改措施 计划 下月计划 下季度计划
         nextsteps nextstep nextaction nextactions plan
     """,
     "status": """
         是否达序 目标完成情况 措施状态 是否已完成整改 是否销号 是否完成 当前状态 进度评价 状态 完成状态
-        整改状态 办理状态 是否达标 是否完成整改 销号情况 是否达到序时进度 达序情况 进度状态 完成与否 评价
-        评价等次 status state rag ragstatus
+        整改状态 办理状态 达序与否 是否达标 是否完成整改 销号情况 是否达到序时进度 达序情况 进度状态
+        完成与否 评价 评价等次 status state rag ragstatus
     """,
     "remarks": """
         备注 说明 变更理由 备注说明 其他说明 备考 情况说明 补充说明 补充 notes note comments comment
         remarks commentsnotes comments/notes
     """,
     "location": """
-        建设地点 实施镇村 地区 地点 实施地点 项目地点 建设地址 项目地址 所在地 所属区域 区域 镇街 乡镇 街道
-        所在镇街 所属镇街 省份 位置 县区 乡镇街道 实施区域 点位 location place site region
+        建设地点 实施镇村 地区 地点 实施地点 项目地点 建设地址 项目地址 所在地 所属区域 区域 镇街 乡镇
+        街道 所在镇街 所属镇街 镇村 村居 属地 所属地 项目所在地 村(社区) 镇(村) 部位 省份 位置 县区
+        乡镇街道 实施区域 点位 location place site region
     """,
 }
 
 NEUTRAL = """
-    完成比例 完成工作进度 整改销号率 完成率 年度投资完成率 完成百分比 占比 比例 进度比例 完成进度 投资完成率
-    总投资 项目金额 投资规模 年度计划投资 计划投资 完成投资 累计完成投资 年度累计完成投资 当月投资
-    项目累计投资 投资 投资额 资金 金额 总投资额 资金来源 投资情况 年度投资 本年投资 到位资金 预算 投资估算
-    概算投资 建设起止年限 起止年限 建设年限 交办时间 任务来源 来源 联系方式 联系电话 电话 填报时间 填表时间
-    填报人 填表人 报送时间 开工时间 计划开工时间 开工日期 更新时间 发现时间 检查时间 建设性质 项目性质
-    项目文号 文号 交办文号 发文字号 分值 得分 扣分 数量 件数 交办件数 移交件数 办结件数 交办情况 满意
-    基本满意 不满意 测评等次 满意度 规模 建设规模 级别 权重 频次 优先级 priority impact likelihood
-    probability severity riskrating rating score dateopened dateraised dateresolved opened resolution source
-    startdate dateclosed closed budget cost risklevel
+    完成比例 完成工作进度 整改销号率 完成率 年度投资完成率 完成百分比 占比 比例 进度比例 完成进度
+    投资完成率 总投资 项目金额 投资规模 年度计划投资 计划投资 完成投资 累计完成投资 年度累计完成投资
+    当月投资 项目累计投资 投资 投资额 资金 金额 总投资额 资金来源 投资情况 年度投资 本年投资 到位资金 预算
+    投资估算 概算投资 建设起止年限 起止年限 建设年限 交办时间 任务来源 来源 联系方式 联系电话 电话
+    填报时间 填表时间 填报人 填表人 报送时间 开工时间 计划开工时间 开工日期 更新时间 发现时间 检查时间
+    建设性质 项目性质 项目文号 文号 交办文号 发文字号 分值 得分 扣分 数量 件数 交办件数 移交件数 办结件数
+    交办情况 满意 基本满意 不满意 测评等次 满意度 规模 建设规模 级别 权重 频次 优先级 priority impact
+    likelihood probability severity riskrating rating score dateopened dateraised dateresolved opened
+    resolution source startdate dateclosed closed budget cost risklevel 佐证材料 证明材料 支撑材料 附件
+    隐患级别 隐患等级 风险等级 问题性质 问题金额 涉及金额 整改金额 投资方 信访人 举报人 投诉人 联系人
+    联系人及电话 联系人及联系方式 整改前照片 整改后照片 检查人 检查人员 检查单位 检查日期 排查时间
+    发现日期 受理时间 来访时间 交办日期 交办单位 督办单位 审计单位 移交单位 施工单位 设计单位 监理单位
+    勘察单位 验收时间 验收人 验收单位 销号人 销号单位
 """
+
+# headings made of two words, in every combination: the first says of what, the second what it is. A heading
+# that stands in ALIASES or NEUTRAL means what it means there.
+COMPOUNDS: tuple[tuple[Role, str, str], ...] = (
+    ("lead_units", "牵头 牵头责任 整改牵头 主办", "单位 部门 科室 处室 股室 机构"),
+    (
+        "supporting_units",
+        "配合 配合责任 责任配合 整改配合 协办 协同 协同配合 协作 协助 参与 支持",
+        "单位 部门 科室 处室 股室 机构",
+    ),
+    (
+        "responsible_units",
+        "责任 整改责任 具体责任 主体责任 直接责任 属地责任 承办 落实 实施 执行 包保",
+        "单位 部门 科室 处室 股室 机构 乡镇 镇街 街道 班组 车间 项目部 支部 党组织",
+    ),
+    (
+        "responsible_people",
+        """
+        包案 包抓 包保 包联 挂包 挂点 挂钩 挂牌督办 督办 整改 整改责任 责任 牵头 分管 主管 联系 校级 院级
+        县级 区级 市级
+        """,
+        "领导 责任人 负责人 责任领导 负责同志",
+    ),
+    (
+        "content",
+        """
+        发现 反馈 反映 交办 移交 转办 信访 审计 审计发现 审计查出 检查 检查发现 排查 排查发现 督察
+        督察反馈 督查 督查发现 巡察 巡察反馈 巡视 巡视反馈 考核反馈 查摆 梳理 需整改 违法
+        """,
+        "问题 隐患 问题隐患 问题线索 诉求 具体问题",
+    ),
+    ("target", "整改 工作 化解 治理 建设 创建 攻坚", "目标 要求 标准 目标要求 任务目标"),
+    (
+        "measures",
+        "整改 化解 治理 处置 防范 防控 管控 稳控 落实 推进 实施 改进 巩固 解决 应对 工作 已采取 拟采取",
+        "措施 举措 办法 方案",
+    ),
+    (
+        "progress",
+        """
+        整改 化解 办理 处理 处置 治理 落实 推进 完成 工作 实施 建设 施工 项目 工程 任务 执行 整改落实
+        整改完成 贯彻落实
+        """,
+        "进展 进展情况 成效 结果 成果 落实情况 完成情况 推进情况",
+    ),
+    ("progress", "整改 化解 办理 处理 处置 治理 落实 推进 实施 建设 施工 执行", "情况 进度"),
+    (
+        "problems",
+        "未完成 未整改 未整改到位 未办结 未销号 未化解 未达序 未开工 滞后 逾期 进度滞后",
+        "原因 原因分析 原因说明 主要原因",
+    ),
+    (
+        "problems",
+        "存在 主要 突出 面临 遇到 目前存在",
+        "困难 问题 困难问题 困难和问题 困难及问题 问题和困难 问题及困难 主要问题",
+    ),
+    (
+        "next_steps",
+        "下步 下一步 下阶段 下一阶段 后续 今后 下月 下季度",
+        """
+        计划 打算 安排 措施 举措 思路 重点 工作 工作计划 工作打算 工作安排 工作措施 工作举措 工作重点
+        工作思路 重点工作 推进计划 推进措施 整改措施 整改举措 整改计划 整改打算 整改安排 化解措施 化解打算
+        """,
+    ),
+    (
+        "deadline",
+        """
+        整改 整改完成 化解 办理 办结 销号 完成 落实 治理 处置 竣工 投用 交付 建成 达标 闭环 计划完成
+        预计完成 拟完成 要求完成 计划销号 预计销号 拟销号 计划办结 预计办结 计划竣工 预计竣工 计划整改
+        """,
+        "时限 期限 时间 日期 时间节点 节点 时限要求 时间要求",
+    ),
+    ("status", "整改 化解 办理 办结 销号 完成 进展 任务 工作 落实 督办 验收 推进", "状态 与否 结论"),
+    (
+        "location",
+        "隐患 问题 具体 项目 工程 建设 实施 施工 点位 检查 排查",
+        "部位 位置 地点 地址 所在地 区域 场所",
+    ),
+)
 
 # a heading that reads as the second role where another column of the table claims the first more plainly:
 # beside 建设内容 a 项目名称 is what the item is called
-ALTERNATIVES: dict[str, Role] = {"项目名称": "task", "项目": "task", "问题": "task"}
+# and beside 整改情况 an 整改结果 is what came of it
+ALTERNATIVES: dict[str, Role] = {
+    "项目名称": "task",
+    "项目": "task",
+    "问题": "task",
+    **dict.fromkeys(("整改结果", "办理结果", "处理结果", "处置结果", "化解结果"), "status"),
+}
 
 # what a word means where a heading names several things: 进展及问题, 存在困难问题及建议
 JOINED: dict[str, Role] = {"问题": "problems", "建议": "next_steps", "意见建议": "next_steps"}

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Role
 from ledgertool.quantities.periods import find_period
-from ledgertool.recognize.aliases import ALIASES, JOINED, MODIFIERS, NEUTRAL, UNITS
+from ledgertool.recognize.aliases import ALIASES, COMPOUNDS, JOINED, MODIFIERS, NEUTRAL, UNITS
 from ledgertool.recognize.traditional import SIMPLIFIED
 
 __all__ = ["Heading", "How", "find_alias", "is_unit", "match_heading", "normalize_heading"]
@@ -42,6 +42,7 @@ _BARE_PERIOD = re.compile(
     r"(?:截[至止])?(?:\d{4}年)?(?:(?:\d{1,2}|元)[-—–~～至](?:\d{1,2})月份?|\d{1,2}月(?:份|底|末)?|第?[一二三四1-4]季度|[上下]半年|前[二三]季度)"
 )
 _SHORTEST_TYPO = 4
+_LONGEST_QUESTION = 12
 _LONGEST_NAME = 40
 
 
@@ -81,7 +82,18 @@ def _words(text: str) -> frozenset[str]:
 
 @cache
 def _alias_table() -> dict[str, Role]:
-    # the roles are read backwards so that a word listed under two keeps the first
+    # a word listed twice keeps its first meaning, so all is read backwards
+    compounds = {
+        first + second: role
+        for role, firsts, seconds in reversed(COMPOUNDS)
+        for first in firsts.split()
+        for second in seconds.split()
+    }
+    return {word: role for word, role in compounds.items() if word not in _words(NEUTRAL)} | _listed_aliases()
+
+
+@cache
+def _listed_aliases() -> dict[str, Role]:
     return {word: role for role in reversed(ALIASES) for word in ALIASES[role].split()}
 
 
@@ -138,7 +150,12 @@ def _match(name: str) -> Heading:
 
 def _match_bare(name: str) -> Heading:
     return (
-        _match_alias(name) or _match_combined(name) or _match_modified(name) or _match_typo(name) or UNKNOWN
+        _match_alias(name)
+        or _match_combined(name)
+        or _match_question(name)
+        or _match_modified(name)
+        or _match_typo(name)
+        or UNKNOWN
     )
 
 
@@ -180,6 +197,13 @@ def _match_modified(name: str) -> Heading | None:
     return None
 
 
+def _match_question(name: str) -> Heading | None:
+    """是否整改到位, 是否验收: whatever is asked, the answer is a status."""
+    if name.startswith("是否") and 2 < len(name) <= _LONGEST_QUESTION:
+        return Heading(("status",), "modified", True, "是否")
+    return None
+
+
 def _windows(size: int) -> Iterator[tuple[int, int]]:
     """Stretches of a name that end with it or begin it, the longest first; not under two characters."""
     for length in range(size - 1, 1, -1):
@@ -200,7 +224,7 @@ def _match_typo(name: str) -> Heading | None:
         return None
     near = [
         (word, role)
-        for word, role in _alias_table().items()
+        for word, role in _listed_aliases().items()
         if len(word) >= _SHORTEST_TYPO and _differ_by_one(name, word)
     ]
     if len({role for _, role in near}) != 1:
