@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 
 import pytest
 
-from ledgertool.messages import COUNTED, list_messages, message
+from ledgertool.messages import COUNTED, list_messages, message, with_known_cause
 
 TEMPLATES = [
     pytest.param(code, text, id=f"{code}-{language}")
@@ -72,3 +74,44 @@ def test_every_sentence_fills_in_its_facts(code: str, template: str) -> None:
 
 def test_a_fact_that_is_missing_shows_its_name() -> None:
     assert "{items} items" in message("written", language="en", output="a.json", ledgers=1)
+
+
+@pytest.mark.parametrize(
+    ("facts", "cause"),
+    [
+        pytest.param({}, None, id="no cause"),
+        pytest.param({"cause": "so"}, "so", id="a cause without a name"),
+        pytest.param(
+            {"cause": "No locks", "errno": "ENOLCK"}, "No locks", id="a rare one, as the system says"
+        ),
+        pytest.param({"cause": "No space left", "errno": "ENOSPC"}, "磁盘空间不足", id="a full disk"),
+        pytest.param({"cause": "Field required", "kind": "missing"}, "缺少这一项", id="a mistake in JSON"),
+        pytest.param({"cause": "so", "kind": "image"}, "so", id="a kind of file"),
+    ],
+)
+def test_a_cause_is_told_in_our_words_where_we_have_some(facts: dict[str, object], cause: object) -> None:
+    assert with_known_cause(facts, "zh") == ({**facts, "cause": cause} if cause else {})
+
+
+USUAL = (
+    *(
+        "ENOSPC",
+        "EDQUOT",
+        "EFBIG",
+        "EACCES",
+        "EPERM",
+        "EROFS",
+        "EIO",
+        "EISDIR",
+        "ENOTDIR",
+        "ENOENT",
+        "EEXIST",
+    ),
+    *("ENAMETOOLONG", "EBUSY", "EMFILE", "EBADF"),
+)
+
+
+@pytest.mark.parametrize("name", USUAL)
+def test_the_usual_causes_of_a_system_have_words_of_ours(name: str) -> None:
+    said = with_known_cause({"cause": os.strerror(getattr(errno, name)), "errno": name}, "zh")["cause"]
+    assert not re.search("[A-Za-z]", str(said))

@@ -17,6 +17,7 @@ import pytest
 
 from ledgertool import output
 from ledgertool.errors import OutputFailed, UsageError
+from ledgertool.messages import message
 from ledgertool.output import check_target, write_file, write_stdout
 
 OLD = b"old content"
@@ -361,3 +362,31 @@ def test_standard_output_gets_all_or_nothing(capsysbinary: pytest.CaptureFixture
     assert capsysbinary.readouterr().out == b""
     write_stdout(fill_new)
     assert capsysbinary.readouterr().out == NEW
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        pytest.param("old.json", "old.json", id="a file that stood there"),
+        pytest.param("new.json", None, id="a new file"),
+        pytest.param(".", None, id="a folder"),
+        pytest.param("-", None, id="standard output"),
+    ],
+)
+def test_only_a_file_that_stood_there_is_said_to_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, kept: str | None
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old.json").write_bytes(OLD)
+    failed = output.output_failure(OSError(errno.ENOSPC, "No space left on device"), name)
+    assert failed.facts == {
+        "cause": "No space left on device",
+        "errno": "ENOSPC",
+        **({"kept": kept} if kept else {}),
+    }
+
+
+@pytest.mark.parametrize("code", ["output-disk-full", "output-locked", "output-failed"])
+def test_a_sentence_speaks_of_an_old_file_only_where_there_is_one(code: str) -> None:
+    assert "未动" not in message(code, language="zh", cause="x")
+    assert "原有的 a.json 未动" in message(code, language="zh", cause="x", kept="a.json")

@@ -249,8 +249,11 @@ def _failures(path: str | Path) -> Iterator[None]:
 
 
 def output_failure(error: OSError, path: str | Path) -> OutputFailed:
-    """What an error of the system means for an output."""
-    return OutputFailed(_code_of(error), str(path), cause=error.strerror or str(error))
+    """What an error of the system means for an output; `kept` is the file that stood there and still does."""
+    facts = {"kept": Path(path).name} if os.path.isfile(path) else {}  # noqa: PTH113 - never raises
+    if name := errno.errorcode.get(error.errno or 0):
+        facts["errno"] = name
+    return OutputFailed(_code_of(error), str(path), cause=error.strerror or str(error), **facts)
 
 
 def _code_of(error: OSError) -> str:

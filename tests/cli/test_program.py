@@ -307,6 +307,28 @@ def test_a_full_disk_behind_stdout_is_one_line_and_exit_4(command: str) -> None:
     assert result.returncode == 4
     assert result.stderr.count(b"\n") == 1
     assert b"[output-disk-full]" in result.stderr
+    assert "未动".encode() not in result.stderr  # there is no file that could have been kept
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        pytest.param(
+            "zh", "标准输入: 拒绝 [empty] 没有收到任何内容，多半是管道前面的命令没有成功", id="Chinese"
+        ),
+        pytest.param(
+            "en", "standard input: refused [empty] was empty; the command before the pipe", id="English"
+        ),
+    ],
+)
+def test_an_empty_pipe_points_to_the_command_before_it(run: Runner, language: str, said: str) -> None:
+    code, _, err = run("--lang", language, "show", stdin=b"")
+    assert (code, err.startswith(f"ledgertool: {said}")) == (3, True)
+
+
+def test_an_empty_file_is_called_so(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").touch()
+    assert "a.docx: 拒绝 [empty] 是空文件" in run("show", tmp_path / "a.docx").err
 
 
 # --- completion ---------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from ledgertool.batch.config import Config
 from ledgertool.batch.results import Result, Status
 from ledgertool.errors import InputRefused, LedgertoolError
 from ledgertool.escaping import escape_terminal
-from ledgertool.messages import Language, message
+from ledgertool.messages import Language, message, with_known_cause
 from ledgertool.source import Source
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def sentence_of(error: LedgertoolError, language: Language) -> str:
         name: ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
         for name, value in error.facts.items()
     }
-    return escape_terminal(message(error.code, language=language, source=error.source, **facts))
+    known = with_known_cause(facts, language)
+    return escape_terminal(message(error.code, language=language, source=error.source, **known))
 
 
 def _parse(source: Source, config: Config) -> LedgerFile:

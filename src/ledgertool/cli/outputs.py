@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ledgertool.cli.delivery import STDOUT, Target, check_origins, check_targets
 from ledgertool.cli.wording import tell_diagnostics
-from ledgertool.errors import OutputFailed, UsageError
-from ledgertool.output import write_file, write_stdout
+from ledgertool.errors import UsageError
+from ledgertool.output import output_failure, write_file, write_stdout
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -40,7 +40,7 @@ def choose_targets(
 ) -> list[Target]:
     """A target for each format; several need a folder, where their files are called `stem`.
 
-    Raises UsageError [unknown-output-format], [several-outputs], OutputFailed [output-permission].
+    Raises UsageError [unknown-output-format], [several-outputs], and OutputFailed for the folder.
     """
     if output is not None and output != STDOUT and names and _is_folder(output, is_needed=len(names) > 1):
         found = [_find_format(formats, name, "") for name in names]
@@ -58,7 +58,7 @@ def _is_folder(output: str, *, is_needed: bool) -> bool:
         try:
             path.mkdir(parents=True)
         except OSError as error:
-            raise OutputFailed("output-permission", output, folder=str(path.parent)) from error
+            raise output_failure(error, output) from error
     return path.is_dir()
 
 

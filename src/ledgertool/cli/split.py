@@ -20,7 +20,8 @@ from ledgertool.cli.options import (
     parse_limits,
 )
 from ledgertool.cli.wording import tell_diagnostics
-from ledgertool.errors import OutputFailed, UsageError
+from ledgertool.errors import UsageError
+from ledgertool.output import output_failure
 
 if TYPE_CHECKING:
     from ledgertool.cli.console import Console
@@ -116,7 +117,7 @@ def _plan(parts: list[Part], folder: Path, wanted: tuple[str, ...] | list[str]) 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputFailed("output-failed", str(folder), cause=error.strerror or str(error)) from error
+        raise output_failure(error, folder) from error
     writers = [choose_writer(name, "") for name in wanted]
     named = zip(parts, safe_names(part.name for part in parts), strict=True)
     return [

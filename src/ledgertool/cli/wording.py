@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ledgertool.errors import InputRefused, LedgertoolError, OutputFailed
-from ledgertool.messages import Language, find_message, message
+from ledgertool.messages import Language, find_message, message, with_known_cause
 
 if TYPE_CHECKING:
     from ledgertool.cli.console import Console
@@ -15,17 +15,25 @@ if TYPE_CHECKING:
 
 __all__ = ["describe_place", "failure_line", "join_words", "suggest", "tell_diagnostics", "tell_findings"]
 
+STREAM = "-"
+STREAMS: dict[type[LedgertoolError], str] = {InputRefused: "stdin", OutputFailed: "stdout"}
 _SHOWN = 5  # how many diagnostics are printed one by one without --verbose
 
 
 def failure_line(error: LedgertoolError, language: Language) -> str:
     """The one line of a failure: `ledgertool: NAME: refused [code] sentence`."""
-    facts = {name: _speak(value) for name, value in error.facts.items()}
-    if known := find_message(f"json-{facts.get('kind')}", language=language):  # else the cause is English
-        facts["cause"] = known
-    sentence = message(error.code, language=language, source=_speak(error.source), **facts)
-    name = f"{_speak(error.source)}: " if error.source else ""
+    facts = with_known_cause({name: _speak(value) for name, value in error.facts.items()}, language)
+    own = f"{error.code}-{STREAMS.get(type(error))}"  # a code may have another sentence for a stream
+    code = own if error.source == STREAM and find_message(own, language=language) else error.code
+    sentence = message(code, language=language, source=_speak(error.source), **facts)
+    name = f"{_name_of(error, language)}: " if error.source else ""
     return f"ledgertool: {name}{message(_verdict(error), language=language)} [{error.code}] {sentence}"
+
+
+def _name_of(error: LedgertoolError, language: Language) -> object:
+    """What the error is about: a file by its name, a standard stream in words."""
+    stream = STREAMS.get(type(error)) if error.source == STREAM else None
+    return message(stream, language=language) if stream else _speak(error.source)
 
 
 def _verdict(error: LedgertoolError) -> str:

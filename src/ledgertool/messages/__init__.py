@@ -11,11 +11,21 @@ from __future__ import annotations
 import locale
 import os
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from typing import Literal
 
-__all__ = ["COUNTED", "Language", "Text", "find_language", "find_message", "list_messages", "message"]
+__all__ = [
+    "COUNTED",
+    "Language",
+    "Text",
+    "find_language",
+    "find_message",
+    "list_messages",
+    "message",
+    "with_known_cause",
+]
 
 Language = Literal["zh", "en"]
 Text = tuple[str, str]
@@ -85,6 +95,14 @@ def message(code: str, /, *, language: Language | None = None, **facts: object) 
         lambda part: _fill_optional(part[1], facts), pair[(language or find_language()) == "en"]
     )
     return COUNTED.sub(lambda part: _choose_number(part, facts), template).format_map(_Facts(facts))
+
+
+def with_known_cause(facts: Mapping[str, object], language: Language) -> dict[str, object]:
+    """The facts of an error, its `cause` in our words where the system or a library gave one that we know."""
+    names = (f"json-{facts.get('kind')}", f"errno-{str(facts.get('errno')).lower()}")
+    known = (find_message(name, language=language) for name in names)
+    cause = next((words for words in known if words), None)
+    return {**facts, "cause": cause} if cause else dict(facts)
 
 
 def _fill_optional(part: str, facts: dict[str, object]) -> str:

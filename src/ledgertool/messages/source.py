@@ -32,6 +32,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "是空文件，没有内容可读",
         "is empty; there is nothing to read",
     ),
+    "empty-stdin": (
+        "没有收到任何内容，多半是管道前面的命令没有成功，请看它的提示",
+        "was empty; the command before the pipe has probably failed, see what it said",
+    ),
     "file-too-large": (
         "大小 {size} 字节，上限 {limit}（--limit file_bytes=N）",
         "has {size:byte|bytes}, limit {limit} (--limit file_bytes=N)",

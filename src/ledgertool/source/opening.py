@@ -94,7 +94,8 @@ def open_source(path: str, *, limits: Limits | None = None, stdin: BinaryIO | No
         else:
             data = _read_file(path, name, limits)
     except OSError as error:
-        raise InputRefused(_find_cause(error, path), _visible(path), cause=_error_name(error)) from error
+        cause = _error_name(error)
+        raise InputRefused(_find_cause(error, path), _visible(path), cause=cause, errno=cause) from error
     except ValueError as error:  # a NUL in the path
         raise InputRefused("missing", _visible(path)) from error
     return _accept(name, data, limits)
