@@ -159,3 +159,20 @@ def test_a_group_row_above_the_known_names_belongs_to_the_heading():
 def test_labels_lose_breaks_and_padding(text, label):
     """A label is the heading on one line."""
     assert heading_label(text) == label
+
+
+@pytest.mark.parametrize(
+    ("above", "path"),
+    [
+        pytest.param(["填报单位：区发改局", "截至时间：3月31日"], ["任务"], id="labels with their values"),
+        pytest.param(
+            ["责任落实", "投资情况（单位：万元）"], ["责任落实", "任务"], id="groups, one with its unit"
+        ),
+    ],
+)
+def test_a_row_of_wide_cells_is_a_group_only_where_it_says_no_values(above, path):
+    """A line of labels over a sheet spans columns as groups do; it is about the ledger, not a column."""
+    wide = [(above[0], 1, 2), (above[1], 1, 2)]
+    table = make_spans([wide, ["序号", "任务", "总投资", "进展情况"], ["1", "修路", "5", "开工"]], 4)
+    header = find_header(table, match_heading)
+    assert header.paths[1] == path

@@ -45,6 +45,9 @@ def row_of(*texts):
         pytest.param(["备注", "不含镇街", "", ""], "note", id="a note whose label has its own cell"),
         pytest.param(["续表"], "mark", id="the mark of a continued table"),
         pytest.param(["填表人：张三    审核人：李四"], "labels", id="labels"),
+        pytest.param(["填表人：张三", "", "审核：李四", ""], "labels", id="labels in cells of their own"),
+        pytest.param(["1", "填表人：张三", "审核：李四", ""], "item", id="a number before the labels"),
+        pytest.param(["", "一期：开工", "", "二期：竣工"], "item", id="labels that are no usual ones"),
     ],
 )
 def test_kinds(texts, kind):

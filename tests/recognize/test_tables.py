@@ -255,3 +255,9 @@ def test_an_unmarked_lone_cell_is_a_guess():
     file = recognize([HEADER, ["产业类项目"], FULL])
     assert file.ledgers[0].items[0].section == "产业类项目"
     assert "section-guessed" in codes_of(file)
+
+
+def test_a_row_of_labels_under_the_items_is_about_the_ledger():
+    """填表人 and 审核 in cells of one row are metadata and no item."""
+    ledger = recognize_one([HEADER, FULL, ["填表人：甲", "", "", "审核：乙", "", "", ""]])
+    assert (len(ledger.items), ledger.metadata) == (1, {"填表人": "甲", "审核": "乙"})

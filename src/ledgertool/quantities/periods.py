@@ -27,7 +27,7 @@ class PeriodMatch(NamedTuple):
     end: date
 
 
-_UNTIL = pattern(r"(?:截至|截止)(?:日期|时间)?[到于:至 ]?[ ]?$")
+_UNTIL = pattern(r"(?:截至|截止)(?:日期|时间)?[到于:：至 ]?[ ]?$")
 _UNTIL_REACH = 8
 _SHORTEST, _LONGEST = 9, 364  # days between the ends: a third of a month, less than a year
 _EDGE_OF_QUARTER = pattern(r"(?:季度|半年)[末底]$")

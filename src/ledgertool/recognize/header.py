@@ -33,6 +33,7 @@ _CJK_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _BLANKS = re.compile(r"\s+")
 _JOINED = re.compile(r"\s*/\s*")
 _COLON = re.compile("[:：]")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 
 @dataclass(frozen=True)
@@ -119,8 +120,17 @@ def _with_plain_groups(table: Table, header: HeaderRows, match: Match) -> Header
 
 
 def _is_group_row(row: Row, width: int) -> bool:
+    """Whether a row's cells are groups of columns: some join columns, none is a label with its value."""
     wide = [cell for cell in row.cells if 1 < cell.col_span < width]
-    return len(row.cells) > 1 and bool(wide) and all(len(cell.text) <= LONGEST_HEADING for cell in row.cells)
+    if len(row.cells) < 2 or not wide:
+        return False
+    texts = [cell.text for cell in row.cells]
+    return all(len(text) <= LONGEST_HEADING for text in texts) and not any(map(_says_pair, texts))
+
+
+def _says_pair(text: str) -> bool:
+    """Whether a cell is a label with its value (填报单位：区发改局); （单位：万元） behind a heading is none."""
+    return _COLON.search(_IN_BRACKETS.sub("", text).strip(), 1) is not None
 
 
 # --- how far down -------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from ledgertool.document import Cell, Row
 from ledgertool.patterns import pattern
+from ledgertool.recognize.aliases import FOOT_LABELS
 from ledgertool.recognize.headings import normalize_heading
 from ledgertool.recognize.lines import find_label_pairs, is_continued_mark, is_note
 from ledgertool.recognize.organisations import ends_organisation
@@ -91,6 +92,8 @@ def find_kind(row: Row, rules: RowRules) -> RowKind:
         return "subtotal"
     if first.column == 0 and len(filled) <= 3 and _is_note_row(first.text, len(filled)):
         return "note"
+    if _are_labels(filled):
+        return "labels"
     return "index" if _is_index(row, rules) else "item"
 
 
@@ -132,6 +135,14 @@ def _is_subtotal(first: Cell, filled: Sequence[Cell], rules: RowRules) -> bool:
 def _is_note_row(text: str, filled: int) -> bool:
     """Whether a row that begins with this text is a note; its label may have a cell of its own."""
     return (is_note(text) and filled <= 2) or (filled > 1 and text.strip() in _NOTE_LABELS)
+
+
+def _are_labels(filled: Sequence[Cell]) -> bool:
+    """Whether every cell of a row is a label with its value, one being usual under a table: 填表人：…, 审核：…."""
+    if not all("：" in cell.text or ":" in cell.text for cell in filled):
+        return False
+    pairs = [find_label_pairs(cell.text) for cell in filled]
+    return all(pairs) and any(label in FOOT_LABELS.split() for found in pairs for label in found)
 
 
 def _is_index(row: Row, rules: RowRules) -> bool:

@@ -138,7 +138,8 @@ class TableWalk:
         self.draft.notes.append(" ".join(cell.text.strip() for cell in row.cells if cell.text.strip()))
 
     def _add_labels(self, row: Row) -> None:
-        self.draft.metadata.update(find_label_pairs(_only_text(row)))
+        for cell in row.cells:
+            self.draft.metadata.update(find_label_pairs(cell.text))
 
     def _add_heading(self, row: Row) -> None:
         self.tally.add("header-repeated")
