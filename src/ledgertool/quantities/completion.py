@@ -37,7 +37,7 @@ _BUILDING = frozenset(("new", "renewal", "built", "to-started"))
 _STAGES = ("procured", "structure")
 # works that leave a figure comparable
 _BESIDE_THE_POINT = frozenset(
-    ("portion", "surplus", "current", "built", "money", "done", "new", "renewal", "since")
+    ("portion", "surplus", "current", "built", "money", "done", "new", "renewal", "begin", "since")
 )
 _OPPOSITE = frozenset(("new", "renewal"))  # a new school is no altered one
 _LARGEST_RATE = 3  # above it stands a stock or a wider area, unless the text says 超额
@@ -151,6 +151,8 @@ def _stage(target: FigureMatch, figure: FigureMatch) -> str | None:
         return "part"
     if figure.stage in _PAPERS and f"to-{figure.stage}" in target.works and not target.works & _BUILDING:
         return "finished"
+    if figure.stage == "started" and "begin" in target.works & figure.works:
+        return "finished"  # 开工1500套 was promised
     other = _other_works(target, figure)
     return next((stage for stage in _STAGES if stage in other and figure.stage == "finished"), figure.stage)
 
@@ -240,7 +242,11 @@ def _is_next_part(
     target: FigureMatch, figure: FigureMatch, other: FigureMatch, cues: Cues, own: frozenset[str]
 ) -> bool:
     """Whether another figure tells a further part of the same things: 4月完成10公里，5月5公里."""
-    if (other.kind, other.unit) != (figure.kind, figure.unit) or "portion" in other.works | figure.works:
+    if (other.kind, other.unit, other.stage) != (
+        figure.kind,
+        figure.unit,
+        figure.stage,
+    ) or "portion" in other.works | figure.works:
         return False
     if other.start > figure.start:
         own |= SPANS  # 一季度25场，二季度30场

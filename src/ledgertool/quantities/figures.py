@@ -22,6 +22,7 @@ from ledgertool.quantities.works import find_deed, find_works
 
 __all__ = ["FigureMatch", "find_figures"]
 
+_OF_ALL = pattern(r"[^\d,，、。:;；\n已]*(?:现已|已经|已)[^\d,，、。:;；\n的]{2,6}")  # 50件积案已化解40件
 _OF_WHOLE = pattern(r"[^\d,，、。:;；\n]*中(?:的|已有|已|有)?约?")  # between the figures of 80台电梯中的32台
 
 
@@ -86,8 +87,20 @@ def _with_meaning(amounts: list[Amount], context: Context, text: str) -> list[Fi
         place = context.place(amount.start, amount.end)
         figure = _figure(amount, context, place, text)
         figure = _as_share(figure, found, context, place)
+        if found and _repeats(found[-1], figure, context):
+            found[-1] = found[-1]._replace(kind="target")
+            figure = figure._replace(noun=found[-1].noun)
         found.append(_as_part(figure, found, context, place))
     return found
+
+
+def _repeats(whole: FigureMatch, figure: FigureMatch, context: Context) -> bool:
+    """Whether the figure before only repeats the target: 50件积案已化解40件."""
+    if context.column not in meaning.REPORTED or (whole.unit, whole.stage) != (figure.unit, figure.stage):
+        return False
+    between = context.plain[whole.end : figure.start]
+    opens = whole.start == context.place(whole.start, whole.end).clause_start
+    return opens and whole.value >= figure.value and _OF_ALL.fullmatch(between) is not None
 
 
 def _as_share(figure: FigureMatch, found: list[FigureMatch], context: Context, place: Place) -> FigureMatch:

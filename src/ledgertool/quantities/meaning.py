@@ -200,7 +200,7 @@ def _by_column(context: Context, place: Place, cue: str | None, beside: str | No
 
 
 def _repeated_or_open(context: Context, place: Place) -> Kind | None:
-    """500盏中的120盏 and 500盏的60% repeat the target, 未完成公路20公里 is left over, 若资金到位，可完成6个 is a plan."""
+    """500盏中的120盏 repeats the target, 未完成公路20公里 is left over, 若资金到位，可完成6个 is a plan."""
     plain = context.plain
     if _PART_OF_IT.match(plain, place.end) or _SHARE_OF_IT.match(plain, place.end):
         return "target"

@@ -62,7 +62,7 @@ def find_works(context: Context, place: Place) -> frozenset[str]:
 
 
 def find_deed(context: Context, place: Place) -> str | None:
-    """What the rest of the clause says was done with the thing: 检测 of 14座桥梁全部完成检测; None for 完成改造.
+    """What the rest of the clause says was done with the thing: 检测 of 14座桥梁完成检测; None for 完成改造.
 
     Of a target it is the whole clause, in which the words of a deed are looked for.
     """
