@@ -49,6 +49,7 @@ def test_without_labels_all_is_the_first_role(text):
             ("甲。", "乙。", "丙。"),
             id="numbered labels",
         ),
+        pytest.param("进展：甲。滞后原因：乙。下步打算：丙。", ("甲。", "乙。", "丙。"), id="a reason"),
         pytest.param(
             "【进展情况】甲。【存在问题】乙。【下步打算】丙。", ("甲。", "乙。", "丙。"), id="square brackets"
         ),

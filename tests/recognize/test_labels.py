@@ -52,6 +52,11 @@ def test_label(text, expected):
             "概况。6个小区电网改造：在建。", "完成72个村、6个小区电网升级改造", [3], id="nearly word for word"
         ),
         pytest.param("概况。会议指出：加快。", "会议指出", [], id="words of speech"),
+        pytest.param("北塘市场：完工。存在问题：缺钱。", "", [], id="a label of another kind"),
+        pytest.param("市场：完工。南市场：在建。", "", [], id="an ending that is the whole first label"),
+        pytest.param("北塘市场：完工。经多方协调南塘市场：在建。", "", [], id="far longer than the first"),
+        pytest.param("北塘市场：完工。南塘市场：在建。", "", [8], id="built as the first"),
+        pytest.param("一号楼：封顶；十二号楼：三层；配电房：完工。", "", [7], id="the same last word"),
     ],
 )
 def test_inner_labels(text, context, expected):

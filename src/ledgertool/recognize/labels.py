@@ -52,9 +52,11 @@ def _is_torn(name: str) -> bool:
 def find_inner_labels(text: str, context: str, sibling_labels: frozenset[str]) -> list[int]:
     """Where a further label begins inside a paragraph, proven by the row's own words.
 
-    It must follow 。 or ； and stand in the row's content or task, or be a label of a sibling cell.
+    It must follow 。 or ； and stand in the row's content or task, or be a label of a sibling cell, or name
+    the same kind of thing as the paragraph's first label: 北塘市场：….南塘市场：….
     """
     found: list[int] = []
+    first = find_label(text)
     for match in _COLON.finditer(text, 1):
         colon = match.start()
         near = max(colon - _LONGEST - 2, 0)
@@ -63,12 +65,20 @@ def find_inner_labels(text: str, context: str, sibling_labels: frozenset[str]) -
         )
         name = text[start:colon].strip() if start else ""
         is_name = len(name) > 1 and _is_name(name, text, colon)
-        if is_name and (name in sibling_labels or _stands_in(name, context)):
+        if is_name and (name in sibling_labels or _stands_in(name, context) or _is_parallel(name, first)):
             found.append(start)
     return found
 
 
+def _is_parallel(name: str, first: tuple[str, int] | None) -> bool:
+    """Whether a name is built as the first label is: as long, give or take two, with the same last word."""
+    if first is None or name == first[0] or abs(len(name) - len(first[0])) > _UNLIKE:
+        return False
+    return min(len(name), len(first[0])) > _ENDING and name[-_ENDING:] == first[0].strip()[-_ENDING:]
+
+
 _GENERIC = pattern(r"(?:建设)?(?:项目|工程|工作|情况|方面)$")
+_ENDING, _UNLIKE = 2, 2
 _SHARE = 0.6  # 72个村电网升级改造 stands in 72个村、6个小区电网升级改造 though not letter for letter
 
 
