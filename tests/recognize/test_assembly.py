@@ -117,3 +117,17 @@ def test_a_heading_without_items_is_told():
     file = recognize("标题表", [HEADER, [""] * len(HEADER)])
     assert file.ledgers[0].items == []
     assert "no-items" in codes_of(file)
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        pytest.param([["序号", "任务", "进展"], ["1", "修路", "开工"]], id="above a table"),
+        pytest.param("1.修路。\n责任单位：区交运局\n进展情况：开工", id="above entries"),
+    ],
+)
+def test_residue_in_the_title_goes_and_is_told(blocks):
+    """The mark of a converter is no part of a title."""
+    file = recognize("2024年重点工作台账[bookmark: _GoBack]", blocks)
+    assert file.ledgers[0].title == "2024年重点工作台账"
+    assert "residue-above" in codes_of(file)

@@ -121,6 +121,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "residue of a converter ([bookmark: ...]) was removed from {count:cell|cells} of column {label}; "
         "`raw` has the whole text",
     ),
+    "residue-above": (
+        "表格上方的文字中有转换残留（如 [bookmark: …]），标题等已去除残留",
+        "residue of a converter ([bookmark: ...]) stands above the items; the title is without it",
+    ),
     # --- text without a table ---
     "prose-ledger": (
         "文中没有台账表格，按标签行和编号识别出 {items} 个事项",

@@ -148,6 +148,8 @@ class _Gathering:
         opened = _OpenLedger(head, header, heading, draft, readers, tally, stretch.table.columns)
         self.ledgers.append(opened)
         self.diagnostics += columns.diagnostics
+        if head.has_residue:
+            self._tell("residue-above", stretch.position, [], Severity.WARNING)
         if header.is_unclear:
             self._tell("groups-unclear", stretch.position, [])
         if _is_narrow(header, stretch):

@@ -129,7 +129,7 @@ def _is_group_row(row: Row, width: int) -> bool:
 
 
 def _says_pair(text: str) -> bool:
-    """Whether a cell is a label with its value (填报单位：区发改局); （单位：万元） behind a heading is none."""
+    """Whether a cell is a label with its value (填报单位：区发改局), which （单位：万元） is not."""
     return _COLON.search(_IN_BRACKETS.sub("", text).strip(), 1) is not None
 
 

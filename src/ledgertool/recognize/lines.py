@@ -14,6 +14,7 @@ from ledgertool.patterns import pattern
 from ledgertool.quantities.periods import find_as_of, find_period
 from ledgertool.recognize.aliases import FOOT_LABELS
 from ledgertool.recognize.headings import normalize_heading
+from ledgertool.recognize.residue import clean_cell
 from ledgertool.recognize.traditional import simplify
 
 __all__ = [
@@ -74,13 +75,14 @@ _TITLE_LINES = 3
 
 
 class Head(NamedTuple):
-    """What stands above a table."""
+    """What stands above a table; `has_residue` where a converter had left something in it."""
 
     title: str | None
     period: Period | None
     as_of: date | None
     metadata: dict[str, str]
     notes: list[str]
+    has_residue: bool = False
 
 
 class Between(NamedTuple):
@@ -146,7 +148,8 @@ def recognize_head(lines: Sequence[Paragraph], rows: Sequence[str] = (), *, outl
 
     With `outline` the lines are those of a text with numbered headings, none of which is its title.
     """
-    texts = [line.text for line in lines]
+    cleaned = [clean_cell(line.text) for line in lines]
+    texts = [text for text, _ in cleaned]
     titles = [text for text in texts if not (outline and _HEADING_MARK.match(text))]
     inner, outer = _find_title(rows), _find_title(titles)
     title = inner or outer
@@ -154,7 +157,8 @@ def recognize_head(lines: Sequence[Paragraph], rows: Sequence[str] = (), *, outl
     metadata = _gather_pairs([*texts, *rows])
     notes = [text.strip() for text in (*texts, *rows) if is_note(text)]
     period = find_first_period(around)
-    return Head(title, period, find_first_day(around, period), metadata, notes)
+    day, has_residue = find_first_day(around, period), any(removed for _, removed in cleaned)
+    return Head(title, period, day, metadata, notes, has_residue)
 
 
 def find_first_period(texts: Iterable[str]) -> Period | None:

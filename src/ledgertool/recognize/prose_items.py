@@ -68,6 +68,8 @@ def build_ledger(
         _share_like_others(entry, shared)
     columns = _find_columns(prose.entries)
     tally = Tally(PROSE_TABLE)
+    if head.has_residue:
+        tally.add("residue-above")
     items = _read_entries(
         prose.entries, columns, FieldOptions(head.period, tally.add, profile.first_leads), lines
     )

@@ -138,7 +138,7 @@ def _is_note_row(text: str, filled: int) -> bool:
 
 
 def _are_labels(filled: Sequence[Cell]) -> bool:
-    """Whether every cell of a row is a label with its value, one being usual under a table: 填表人：…, 审核：…."""
+    """Whether every cell of a row is a label with its value, and one is of those under tables: 填表人：…."""
     if not all("：" in cell.text or ":" in cell.text for cell in filled):
         return False
     pairs = [find_label_pairs(cell.text) for cell in filled]

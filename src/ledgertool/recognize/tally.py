@@ -10,6 +10,7 @@ __all__ = ["Tally"]
 
 SEVERITIES: dict[str, Severity] = {
     "residue-removed": Severity.WARNING,
+    "residue-above": Severity.WARNING,
     "row-unplaced": Severity.WARNING,
     "row-empty": Severity.INFO,
     "header-repeated": Severity.INFO,
