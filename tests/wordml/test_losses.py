@@ -138,6 +138,7 @@ def test_macros_are_told():
 
 def test_every_sentence_fills_in_its_facts():
     names = ("count", "chars", "reason", "words", "part", "value", "inserted", "deleted", "moved")
+    names += ("format", "shown")
     facts = dict.fromkeys(names, 1)
     for code in TABLE:
         assert "{" not in message(code, language="zh", **facts) + message(code, language="en", **facts)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ledgertool.diagnostics import Severity
 from tests.wordml.markup import cell, grid, level, listed, numbering, pack, par, read, row, run, table
 
 TWO_LEVELS = (level("chineseCounting", "%1、"), level("decimal", "%1.%2"))
@@ -231,3 +232,40 @@ def test_libreoffice_shows_the_same_numbers(tmp_path: Path):
     shown = (tmp_path / "a.txt").read_text(encoding="utf-8-sig").split("\n")
     numbered = [block.text for block in read(body, {"numbering": part}).blocks]
     assert numbered == ["".join(line.split()) for line in shown if line]
+
+
+def custom(shown: str, fallback: str = "decimal") -> str:
+    """A level as Word writes one with leading zeros."""
+    return (
+        '<w:start w:val="1"/><mc:AlternateContent><mc:Choice Requires="w14">'
+        f'<w:numFmt w:val="custom" w:format="{shown}"/></mc:Choice><mc:Fallback>'
+        f'<w:numFmt w:val="{fallback}"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1."/>'
+    )
+
+
+def test_custom_zeros_are_written_as_word_shows_them():
+    assert numbers(numbering(custom("001, 002, 003, ...")), *items(0, 0)) == ["001.", "002."]
+
+
+@pytest.mark.parametrize(
+    ("part", "facts"),
+    [
+        pytest.param(level("chineseCounting", "%1、"), None, id="a format that is known"),
+        pytest.param(
+            level("cardinalText", "%1."), {"format": "cardinalText", "count": 2, "shown": "One"}, id="words"
+        ),
+        pytest.param(
+            level("thaiLetters", "%1."), {"format": "thaiLetters", "count": 2, "shown": "1"}, id="unknown"
+        ),
+        pytest.param(
+            custom("甲1, 甲2, ..."), {"format": "甲1", "count": 2, "shown": "1"}, id="an unknown custom one"
+        ),
+        pytest.param(level("thaiLetters", "-"), None, id="a level that shows no number"),
+        pytest.param(level("thaiLetters", "%1.", "<w:isLgl/>"), None, id="shown as decimal anyway"),
+    ],
+)
+def test_a_format_that_word_may_show_otherwise_is_told(part: str, facts: dict[str, object] | None):
+    """Once for each format, as a guess."""
+    found = read("".join(items(0, 0)), {"numbering": numbering(part)}).diagnostics
+    told = [(one.severity, one.facts) for one in found if one.code == "number-format"]
+    assert told == ([(Severity.GUESS, facts)] if facts else [])

@@ -32,6 +32,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "{count:frame (a table of one cell round another table) was|frames (tables of one cell round "
         "another table) were} taken off; every word inside is kept",
     ),
+    "number-format": (
+        "{count} 个自动编号用的是 {format} 格式，按“{shown}”这样写出，Word 显示的可能不同，请核对",
+        "{count:automatic number has|automatic numbers have} the format {format}, written like {shown}; "
+        "Word may show something else, please check",
+    ),
     "hidden-text": ("略去隐藏文字 {chars} 个字符", "{chars:character|characters} of hidden text left out"),
     "text-left-out": (
         "有 {chars} 个字符未读入（原因：{reason}）[[：{words}]]",

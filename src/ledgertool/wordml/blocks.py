@@ -72,7 +72,7 @@ class Story:
         self.styles = styles
         self.preserve = preserve
         self._lists = lists
-        self._numberer = Numberer(lists)
+        self.numberer = Numberer(lists)
         self._runs = Runs(styles, self.tally, preserve=preserve)
 
     def iter_blocks(self, container: Iterable[Element]) -> Iterator[Line | Element]:
@@ -195,7 +195,7 @@ class Story:
             pieces = _settle_breaks(pieces)
         if mark.number is None or (mark.style.hidden and not pieces):
             return pieces
-        number, suffix = self._numberer.next_number(*mark.number)
+        number, suffix = self.numberer.next_number(*mark.number)
         if not number:
             return pieces
         following = next((piece.text for piece in pieces if piece.text), "")

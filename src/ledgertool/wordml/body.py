@@ -143,6 +143,12 @@ def _iter_findings(text: WordText, body: Body, package: WordPackage) -> Iterator
     if lost:
         tally.left_out["unaccounted"] += lost
     yield from tally.iter_diagnostics()
+    for name, shown in text.story.numberer.uncertain.items():
+        yield Diagnostic(
+            code="number-format",
+            severity=Severity.GUESS,
+            facts={"format": name, "count": len(shown), "shown": shown[0]},
+        )
     if invisible:
         yield Diagnostic(code="invisible", facts={"count": invisible})
     yield from _iter_side_texts(package)

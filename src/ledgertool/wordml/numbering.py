@@ -5,8 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ledgertool.wordml.names import RPR, VANISH, Element, find_child, find_value, is_on, parse_number, w
-from ledgertool.wordml.numerals import write_number
+from ledgertool.wordml.names import (
+    ALTERNATE,
+    CHOICE,
+    RPR,
+    VAL,
+    VANISH,
+    Element,
+    find_child,
+    find_value,
+    is_on,
+    parse_number,
+    w,
+)
+from ledgertool.wordml.numerals import is_certain, write_number
 from ledgertool.wordml.styles import Style, Styles
 from ledgertool.wordml.symbols import find_symbol
 
@@ -15,6 +27,7 @@ __all__ = ["Level", "Lists", "Numberer", "read_lists"]
 LEVELS = 9
 PLACE = re.compile(r"%([1-9])")
 RFONTS, ASCII = w("rFonts"), w("ascii")
+NUM_FMT, FORMAT = w("numFmt"), w("format")
 
 
 class Level(NamedTuple):
@@ -98,7 +111,7 @@ def _read_levels(parent: Element | None) -> dict[int, Level]:
 
 
 def _read_level(node: Element) -> Level:
-    number_format = find_value(node, w("numFmt")) or "decimal"
+    number_format = _read_format(node)
     text = find_value(node, w("lvlText")) or ""
     start = parse_number(find_value(node, w("start")))
     return Level(
@@ -113,6 +126,19 @@ def _read_level(node: Element) -> Level:
     )
 
 
+def _read_format(node: Element) -> str:
+    """The format of a level; of a "custom" one ("001, 002, 003, ...") the first number that it shows.
+
+    Word wraps those in an mc:AlternateContent whose fallback is decimal.
+    """
+    choice = find_child(find_child(node, ALTERNATE), CHOICE)
+    found = find_child(node, NUM_FMT) if choice is None else find_child(choice, NUM_FMT)
+    if found is None:
+        return "decimal"
+    value = found.get(VAL) or "decimal"
+    return (found.get(FORMAT) or value).partition(",")[0] if value == "custom" else value
+
+
 def _bullet(text: str, node: Element) -> str:
     fonts = node.find(f"{RPR}/{RFONTS}")
     font = None if fonts is None else fonts.get(ASCII)
@@ -123,6 +149,7 @@ class Numberer:
     """The counters of a document's lists; each call counts one paragraph."""
 
     def __init__(self, lists: Lists) -> None:
+        self.uncertain: dict[str, list[str]] = {}  # what was shown in formats that Word may show otherwise
         self._lists = lists
         self._counters: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
@@ -135,7 +162,7 @@ class Numberer:
             return "", "nothing"
         counters = self._counters.setdefault(found.counter, [None] * LEVELS)
         self._count(num_id, found, depth, counters)
-        return ("", "nothing") if level.hidden else (_show(level, found, counters), level.suffix)
+        return ("", "nothing") if level.hidden else (self._show(level, found, counters), level.suffix)
 
     def _count(self, num_id: str, found: List, depth: int, counters: list[int | None]) -> None:
         """A start override counts where its list first uses the level, and only there (ECMA-376 17.9.26)."""
@@ -152,23 +179,25 @@ class Numberer:
             if deeper > depth and _restarts(level, depth):
                 counters[deeper] = None
 
+    def _show(self, level: Level, found: List, counters: list[int | None]) -> str:
+        def place(match: re.Match[str]) -> str:
+            other = int(match[1]) - 1
+            shown = found.levels.get(other, Level())
+            number = counters[other]
+            number_format = shown.number_format
+            if level.legal and number_format not in ("none", "bullet"):
+                number_format = "decimal"
+            written = write_number(shown.start if number is None else number, number_format)
+            if not is_certain(number_format):
+                self.uncertain.setdefault(number_format, []).append(written)
+            return written
+
+        return PLACE.sub(place, level.text)
+
 
 def _restarts(level: Level, depth: int) -> bool:
     """w:lvlRestart names the 1-based level that starts this one again; 0 is never (ECMA-376 17.9.10)."""
     return level.restart is None or depth < level.restart
-
-
-def _show(level: Level, found: List, counters: list[int | None]) -> str:
-    def place(match: re.Match[str]) -> str:
-        other = int(match[1]) - 1
-        shown = found.levels.get(other, Level())
-        number = counters[other]
-        number_format = shown.number_format
-        if level.legal and number_format not in ("none", "bullet"):
-            number_format = "decimal"
-        return write_number(shown.start if number is None else number, number_format)
-
-    return PLACE.sub(place, level.text)
 
 
 def find_list(style: Style, style_id: str | None, lists: Lists) -> tuple[str, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-__all__ = ["write_number"]
+__all__ = ["is_certain", "write_number"]
 
 SIMPLE = "零一二三四五六七八九"
 CIRCLE_ZERO = "〇一二三四五六七八九"
@@ -23,6 +23,20 @@ AIUEO = "アイウエオカキクケコサシスセソタチツテトナニヌ�
 IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン"
 GANADA, CHOSUNG = "가나다라마바사아자차카타파하", "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
 CHICAGO = "*†‡§"
+ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+ORDINALS = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -32,6 +46,14 @@ def write_number(number: int, number_format: str) -> str:
     return (writer(number) if writer and number >= 0 else "") or (
         "" if number_format in ("none", "bullet") else str(number)
     )
+
+
+def is_certain(number_format: str) -> bool:
+    """Whether what `write_number` gives is what Word shows; false for a format that it does not know.
+
+    The language of cardinalText and ordinalText is that of the text, which is taken to be English.
+    """
+    return number_format in WRITERS and number_format not in SPELLED
 
 
 def _digits(number: int, *, digits: str) -> str:
@@ -95,12 +117,42 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
+def _cardinal(number: int) -> str:
+    """One … Twenty-one … One hundred one: as Word spells them in English; "" from a million on."""
+    words = _spell(number) if 0 < number < 1_000_000 else ""
+    return words[:1].upper() + words[1:]
+
+
+def _ordinal_text(number: int) -> str:
+    """First … Twenty-first … One hundredth."""
+    words = _cardinal(number)
+    start = max(words.rfind(" "), words.rfind("-")) + 1
+    last = words[start:].lower()
+    ended = ORDINALS.get(last) or (f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th" if last else "")
+    return words[:start] + (ended if start else ended.capitalize())
+
+
+def _spell(number: int) -> str:
+    for value, name in ((1000, "thousand"), (100, "hundred")):
+        if number >= value:
+            high, low = divmod(number, value)
+            return f"{_spell(high)} {name}{f' {_spell(low)}' if low else ''}"
+    if number < len(ONES):
+        return ONES[number]
+    tens, ones = divmod(number, 10)
+    return TENS[tens] + (f"-{ONES[ones]}" if ones else "")
+
+
 def _enclosed(number: int, *, first: int, last: int) -> str:
     return chr(first + number - 1) if 1 <= number <= last else ""
 
 
 def _sexagenary(number: int) -> str:
     return STEMS[(number - 1) % 10] + BRANCHES[(number - 1) % 12] if number else ""
+
+
+def _padded(number: int, *, width: int) -> str:
+    return f"{number:0{width}}"
 
 
 _chinese = partial(_counting, digits=SIMPLE, units="十百千")
@@ -110,6 +162,8 @@ _circled = partial(_listed, signs=CIRCLED, first=0)
 WRITERS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02}",
+    # "custom" ones that Word offers, by their first number (MS-DOCX 2.4)
+    **{f"0{'0' * zeros}1": partial(_padded, width=zeros + 2) for zeros in range(4)},
     "decimalFullWidth": lambda number: str(number).translate(FULL_WIDTH),
     "decimalFullWidth2": lambda number: str(number).translate(FULL_WIDTH),
     "decimalHalfWidth": str,
@@ -119,6 +173,8 @@ WRITERS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedParen": partial(_enclosed, first=0x2474, last=20),
     "numberInDash": lambda number: f"- {number} -",
     "ordinal": _ordinal,
+    "cardinalText": _cardinal,
+    "ordinalText": _ordinal_text,
     "hex": lambda number: f"{number:X}",
     "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
@@ -142,7 +198,8 @@ WRITERS: dict[str, Callable[[int], str]] = {
     "ideographLegalTraditional": partial(
         _counting, digits=LEGAL_TRADITIONAL, units="拾佰仟", wan="萬", short_ten=False
     ),
-    "ideographEnclosedCircle": partial(_enclosed, first=0x3280, last=10),
+    # Word puts them in parentheses, not in circles (MS-OI29500 2.1.540)
+    "ideographEnclosedCircle": partial(_enclosed, first=0x3220, last=10),
     "ideographTraditional": partial(_listed, signs=STEMS),
     "ideographZodiac": partial(_listed, signs=BRANCHES),
     "ideographZodiacTraditional": _sexagenary,
@@ -159,3 +216,5 @@ WRITERS: dict[str, Callable[[int], str]] = {
     "none": lambda _: "",
     "bullet": lambda _: "",
 }
+
+SPELLED = frozenset(("cardinalText", "ordinalText"))
