@@ -58,13 +58,16 @@ def _find_parts(text: str, parts: Sequence[str]) -> tuple[list[tuple[int, int]],
         if not free:
             missing.append(part)
             continue
-        # a short one (无) may stand inside a sentence too; behind a label it is a part
-        spans.append(next((span for span in free if _follows_label(text, span[0])), free[0]))
+        # a short one (无) may stand inside a sentence too
+        spans.append(next((span for span in free if _is_whole(text, *span)), free[0]))
     return spans, missing
 
 
-def _follows_label(text: str, start: int) -> bool:
-    return text[:start].rstrip()[-1:] in ("", "：", ":", "】")
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a place begins behind a label and ends where a label, a line or the cell does."""
+    rest = text[end:]
+    ends = not rest.strip() or rest[0] in "。；\n" or re.match(_LABEL, rest.lstrip()) is not None
+    return ends and text[:start].rstrip()[-1:] in ("", "：", ":", "】")
 
 
 def _gaps(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -19,10 +19,13 @@ __all__ = ["UnitCell", "bare_name", "read_cell"]
 _NONE = r"暂?[无無]|不存在|[-－–—\\＼]+|none\b\.?|n/?a\b|n\.a\.|nil\b\.?"
 _MARKS = r"[\s\u200b\ufeff、，,；;/／|｜。]"
 _BARE = re.compile(r"[\s\u200b\ufeff、，,；;/／|｜]+")
-_WORD = (
-    "整改|第一|具体|主要|直接|项目|区级|县级|市级|主体|牵头|主责|主办|承办|配合|协办|协助|协同|参与|参加|责任|主管"
-    "|实施|建设|落实|完成|单位|部门|科室|处室|领导|负责人|联系人|责任人|分管|包联|联系|挂包|政府|[区县市方人]"
+_PLAIN_WORDS = (
+    "整改|第一|具体|主要|直接|项目|区级|县级|市级|主体|牵头|主责|主办|承办|配合|协办|协助|协同|参与|参加|责任"
+    "|主管|实施|建设|落实|完成|单位|部门|科室|处室|领导|负责人|联系人|责任人|分管|包联|联系|挂包|政府"
+    "|区|县|市|方|人"
 )
+_GAP = r"[^\S\n]*"  # labels are spread over a line: 牵 头 单 位 ：
+_WORD = re.sub(r"(?<=\w)(?=\w)", lambda _: _GAP, _PLAIN_WORDS)
 _TAG = r"[（(]\s*(?:牵头|主责|主办|配合|协办|协助)(?:单位|部门)?\s*[)）]"
 _FILLER = rf"{_NONE}|等|由|和|及|与|共同|分别|负责|按职责分工|{_WORD}|[：:（()）【】]"
 _BETWEEN = rf"{_MARKS}*"
@@ -228,7 +231,7 @@ def _token_pattern(names: Collection[str]) -> re.Pattern[str]:
     """Names, the longest first and with line breaks inside, then labels, tags, marks and other words."""
     longest_first = sorted(filter(None, map(bare_name, names)), key=len, reverse=True)
     known = "|".join(_BETWEEN.join(map(re.escape, name)) for name in longest_first) or r"(?!)"
-    words = rf"(?:(?:{_WORD})[^\S\n]*)+"
+    words = rf"(?:(?:{_WORD}){_GAP})+"
     label = rf"(?:{words})[：:]|(?:(?<=\n)|\A)[ \t]*{words}(?=\n)"
     parts = {"name": known, "label": label, "tag": _TAG, "filler": _FILLER, "mark": rf"{_MARKS}+"}
     groups = "|".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items())

@@ -7,10 +7,20 @@ round the items may find no place. Whoever edited the records must be told.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ledgertool.diagnostics import Diagnostic
-from ledgertool.ledger import ROLES, TEXT_ROLES, UNIT_ROLES, Item, Ledger, LedgerFile, Point, Surroundings
+from ledgertool.ledger import (
+    ROLES,
+    TEXT_ROLES,
+    UNIT_ROLES,
+    Block,
+    Item,
+    Ledger,
+    LedgerFile,
+    Point,
+    Surroundings,
+)
 from ledgertool.writers.celltext import cell_text, field_text, loses_words
 from ledgertool.writers.revising import current_surroundings, revise_layout
 
@@ -33,7 +43,7 @@ def report_unwritten(
         in_table = any(item.source and item.source.table in tables for item in ledger.items)
         if not in_table and (ledger.surroundings is None or not file.layout):
             continue
-        names = list(_iter_unwritten(ledger, words))
+        names = list(_iter_unwritten(ledger, file.layout, words))
         if prose_as_table and not in_table:
             names = [name for name in names if not name.startswith("columns[")]
         if names:
@@ -49,12 +59,15 @@ def report_unwritten(
                 report(Diagnostic(code=code, facts={"ledger": number, "names": list(fields), "count": most}))
 
 
-def _iter_unwritten(ledger: Ledger, words: str) -> Iterator[str]:
+def _iter_unwritten(ledger: Ledger, layout: Sequence[Block], words: str) -> Iterator[str]:
     """The places in the records of what was edited round the items and stands in no line or heading."""
     if ledger.surroundings is None:
         yield from (name for name, text in _iter_round(ledger) if _bare(text) not in words)
         return
     yield from _iter_differing(ledger.surroundings, current_surroundings(ledger))
+    is_new = not set(current_surroundings(ledger).sections) <= set(ledger.surroundings.sections)
+    if is_new or not all(_stands_under_section(ledger, layout)):
+        yield "section"
 
 
 def _iter_differing(read: Surroundings, now: Surroundings) -> Iterator[str]:
@@ -69,8 +82,23 @@ def _iter_differing(read: Surroundings, now: Surroundings) -> Iterator[str]:
     else:
         pairs = enumerate(zip(read.labels, now.labels, strict=True))
         yield from (f"columns[{n}].label" for n, (before, after) in pairs if before != after)
-    if set(now.sections) - set(read.sections):
-        yield "section"
+
+
+def _stands_under_section(ledger: Ledger, layout: Sequence[Block]) -> Iterator[bool]:
+    """For each item with a section and a row, whether the last section above it is that one."""
+    known = {_bare(item.section) for item in ledger.items if item.section}
+    items = {(item.source.table, item.source.row): item for item in ledger.items if item.source}
+    above = ""
+    for block in layout if known else ():
+        above = next((line for line in map(_bare, reversed(block.lines)) if line in known), above)
+        table = block.table
+        kept = {row.row: row for row in table.kept} if table else {}
+        for row in range(table.rows if table else 0):
+            texts = (_bare(cell.text) for cell in kept[row].cells) if row in kept else ()
+            above = next((text for text in texts if text in known), above)
+            item = items.get((table.table if table else -1, row))
+            if item and item.section:
+                yield _bare(item.section) == above
 
 
 def _bare(text: str) -> str:
