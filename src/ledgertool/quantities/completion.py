@@ -177,6 +177,8 @@ def _is_of_work(target: FigureMatch, figure: FigureMatch) -> bool:
 
 def _hindrance(target: FigureMatch, figure: FigureMatch, own: frozenset[str]) -> Reason | None:
     """Why a figure tells no work of this target's: it is a stock, or elsewhere, or of another time."""
+    if _is_implausible(target, figure):
+        return "implausible"
     other = _other_works(target, figure).difference(_STAGES)
     area = figure.works & AREAS - target.works
     if "stock" in other or (area and "built" in figure.works and "current" not in figure.works):
@@ -191,6 +193,14 @@ def _hindrance(target: FigureMatch, figure: FigureMatch, own: frozenset[str]) ->
     if rest - years or (years and known) or _is_of_more_years(target, figure) or _is_opposite(target, figure):
         return "other-thing"
     return None
+
+
+def _is_implausible(target: FigureMatch, figure: FigureMatch) -> bool:
+    """Far more than was promised, or more left over than was to be done."""
+    if figure.dimension != target.dimension or figure.kind == "share" or "surplus" in figure.works:
+        return False
+    most = 1 if figure.kind == "remaining" else _LARGEST_RATE
+    return figure.value * figure.factor > most * target.value * target.factor > 0
 
 
 def _is_of_more_years(target: FigureMatch, figure: FigureMatch) -> bool:
@@ -269,8 +279,6 @@ def _completion(target: FigureMatch, figure: FigureMatch) -> Completion:
     if not promised:
         return Completion(target, figure, reason="zero-target")
     done = figure.value * figure.factor / promised
-    if done > _LARGEST_RATE and "surplus" not in figure.works:
-        return Completion(target, figure, reason="implausible")
     return (
         Completion(target, figure, 1 - done, "counted")
         if figure.kind == "remaining"
@@ -296,6 +304,7 @@ def _without(
 def _seems(target: FigureMatch, figure: FigureMatch, cues: Cues, own: frozenset[str]) -> Reason | None:
     """Why a figure of the same things does not answer, where that is worth telling."""
     reason = _hindrance(target, figure, own)
-    if reason in (None, "other-thing") or figure.kind not in _DONE:
+    if reason in (None, "other-thing") or (figure.kind not in _DONE and reason != "implausible"):
         return None
-    return reason if _likeness(target, figure, alone=True, cues=cues) else None
+    alike = figure.noun is None or noun_likeness(target.noun, figure.noun, cues)  # 充电桩保有量 is a stock
+    return reason if alike else None

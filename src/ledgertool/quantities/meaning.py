@@ -268,7 +268,18 @@ def find_stage(context: Context, place: Place) -> str | None:
     """
     if context.column not in REPORTED:
         return None
-    pattern = context.cues.patterns["stage"]
-    found = pattern.search(context.hidden, place.end, place.clause_end)
-    found = found or _last(pattern, context.hidden, place.clause_start, place.start)
+    stages, (begin, end) = context.cues.patterns["stage"], _stretch(context, place)
+    found = stages.search(context.hidden, place.end, end)
+    found = found or _last(stages, context.hidden, begin, place.start)
     return context.cues.stage[found[0]] if found else "finished"
+
+
+def _stretch(context: Context, place: Place) -> tuple[int, int]:
+    """The clause, or what 、 leaves of it where both sides say what was done: 建成5座、在建2座."""
+    plain, done = context.plain, context.cues.patterns["done"]
+    begin = plain.rfind("、", place.clause_start, place.start) + 1 or place.clause_start
+    end = plain.find("、", place.end, place.clause_end)
+    told = done.search(plain, begin, place.start)
+    if not told:
+        return place.clause_start, place.clause_end
+    return begin, end if end >= 0 and not plain[end + 1 : end + 2].isdigit() else place.clause_end

@@ -22,7 +22,7 @@ _MARKER_END = re.compile(
     r"|[年月日](?:底|初|末|份|[上中下]旬)?(?:之前|以前|前|内|起)?"
     r"|\w{1,2}中的)"  # 500盏中的120盏
 )
-_NO_NOUNS = frozenset(("其", "尚", "率", "之", "该", "各", "数"))
+_NO_NOUNS = frozenset(("其", "尚", "率", "之", "该", "各", "数", "度"))
 _LONGEST_VERB = 5
 _WITHOUT_OWN_NOUN = frozenset(("share", "point", "multiple"))
 

@@ -1,0 +1,146 @@
+"""Completion against rates given by hand; the held-out ones were marked before the rules met them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ledgertool.quantities import find_completion, find_figures
+
+ROWS = [json.loads(line) for line in (Path(__file__).parent / "rates.jsonl").read_text("utf-8").splitlines()]
+SCOPE = frozenset(("2024", "county"))
+
+
+def completions(content, progress, own=frozenset()):
+    promised, reported = find_figures(content, column="content"), find_figures(progress, column="progress")
+    return find_completion(promised, reported, own=own)
+
+
+def verdicts(split):
+    """For every target (the rate a reader gives, the rate the tool gives), None where there is none."""
+    return [
+        (row["rates"].get(found.target.text), None if found.rate is None else round(float(found.rate), 4))
+        for row in ROWS
+        if row["split"] == split
+        for found in completions(row["content"], row["progress"])
+    ]
+
+
+def is_right(pair):
+    return None not in pair and abs(pair[0] - pair[1]) < 0.005
+
+
+@pytest.mark.parametrize(("split", "precision", "recall"), [("fit", 1, 0.98), ("held-out", 0.97, 0.92)])
+def test_rates_reach_the_floor(split, precision, recall):
+    """Of the rates given hardly one is wrong, and nearly all true ones are given."""
+    pairs = verdicts(split)
+    right = sum(map(is_right, pairs))
+    assert right >= precision * sum(got is not None for _, got in pairs)
+    assert right >= recall * sum(gold is not None for gold, _ in pairs)
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "reason"),
+    [
+        pytest.param("新建充电桩500个。", "现有充电桩460个。", "stock", id="what is there"),
+        pytest.param("新建充电桩500个。", "充电桩保有量达到620个。", "stock", id="a stock"),
+        pytest.param("新建充电桩500个。", "累计建成（历年）充电桩480个。", "stock", id="all years"),
+        pytest.param("新建充电桩500个。", "目前全区共有充电桩620个。", "wider-area", id="a stock of an area"),
+        pytest.param("新建充电桩500个。", "全市已建成充电桩800个。", "wider-area", id="the whole city"),
+        pytest.param("新建充电桩500个。", "全国新建充电桩600个。", "wider-area", id="the country"),
+        pytest.param("新增就业2400人。", "本月新增就业210人。", "one-period", id="one month"),
+        pytest.param("新增就业2400人。", "6月份新增就业210人。", "one-period", id="a month by number"),
+        pytest.param("新增就业2400人。", "三季度新增就业600人。", "one-period", id="one quarter"),
+        pytest.param("培训农民800~1000人。", "培训农民600人。", "range", id="a target that is a range"),
+        pytest.param("培训农民1000人。", "培训农民600至700人。", "range", id="a result that is a range"),
+        pytest.param("培训农民1000人。", "剩余1200人未培训。", "implausible", id="more left than promised"),
+        pytest.param("维修桥梁14座。", "14座桥梁全部完成检测。", "not-finished", id="inspected"),
+        pytest.param(
+            "改造老旧小区9个。", "9个老旧小区完成外墙保温。", "not-finished", id="a part of the work"
+        ),
+        pytest.param("培训农民2000人。", "培训农民1500人次。", "nothing-reported", id="persons and visits"),
+        pytest.param("新建公路50公里。", "资金支付率60%。", "nothing-reported", id="a share of money"),
+        pytest.param("实现收入20亿元。", "收入同比增长18.6%。", "nothing-reported", id="a growth rate"),
+        pytest.param("新建充电桩500个。", "预计年底建成500个。", "other-thing", id="expected"),
+        pytest.param("新建充电桩500个。", "原计划建成充电桩200个。", "other-thing", id="was planned"),
+        pytest.param(
+            "新建城市书房5个。", "新建城市公园4个。", "other-thing", id="same adjective, other noun"
+        ),
+        pytest.param(
+            "新建农村公路50公里。", "新建高速公路30公里。", "other-thing", id="same head, other kind"
+        ),
+        pytest.param("新建停车场6个。", "改造停车场4个。", "other-thing", id="altered, not built"),
+    ],
+)
+def test_why_there_is_no_rate(content, progress, reason):
+    """A stock, a wider area, one month, a range, a plan and other works give a reason, never a rate."""
+    (found,) = completions(content, progress)
+    assert (found.rate, found.basis, found.reason) == (None, None, reason)
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "rate", "basis"),
+    [
+        pytest.param("新建充电桩500个。", "累计完成充电桩300个。", 0.6, "explicit", id="a total of the task"),
+        pytest.param(
+            "新建充电桩500个。", "计划新建500个，目前已建成300个。", 0.6, "explicit", id="plan, then result"
+        ),
+        pytest.param("安装路灯500盏。", "计划安装路灯500盏，已完成60%。", 0.6, "share", id="share of a plan"),
+        pytest.param("安装路灯500盏。", "完成年度任务的60%。", 0.6, "share", id="share of the task"),
+        pytest.param("安装路灯500盏。", "500盏路灯已安装60%。", 0.6, "share", id="share of the number"),
+        pytest.param("改造小区15个。", "15个小区中的9个已完工。", 0.6, "explicit", id="nine of fifteen"),
+        pytest.param("化解积案50件。", "50件积案已化解40件。", 0.8, "explicit", id="forty of fifty"),
+        pytest.param(
+            "全市培训农民900人。", "全市培训农民540人。", 0.6, "explicit", id="the area is the target's"
+        ),
+        pytest.param(
+            "新建学位900个。", "新建学位540个，全县学位总数2万个。", 0.6, "explicit", id="work beside a stock"
+        ),
+        pytest.param("改厕900户。", "位列全市第三，已改厕540户。", 0.6, "explicit", id="a rank is no area"),
+        pytest.param("签约项目20个。", "已签约项目12个。", 0.6, "explicit", id="signatures were promised"),
+        pytest.param(
+            "新建停车场5个。", "停车场建成3个、在建2个。", 0.6, "explicit", id="built and being built"
+        ),
+    ],
+)
+def test_true_rates_stay(content, progress, rate, basis):
+    """What is said round a true result does not take its rate away."""
+    (found,) = completions(content, progress)
+    assert (float(found.rate), found.basis) == (rate, basis)
+
+
+@pytest.mark.parametrize(
+    ("content", "progress", "rate"),
+    [
+        pytest.param("改厕900户。", "全县改厕540户。", 0.6, id="the ledger's own area"),
+        pytest.param("改厕900户。", "全市改厕540户。", None, id="a wider area than the ledger's"),
+        pytest.param("新建充电桩500个。", "全县已建成充电桩480个。", None, id="so many in all are a stock"),
+        pytest.param("改厕900户。", "2024年改厕540户。", 0.6, id="the ledger's own year"),
+        pytest.param("改厕900户。", "2023年改厕540户。", None, id="an older year"),
+        pytest.param("改厕900户。", "2021年以来累计改厕540户。", None, id="since an older year"),
+    ],
+)
+def test_what_the_ledger_reports_on(content, progress, rate):
+    """With the ledger's year and area known, its own are no wider area and no other time."""
+    (found,) = completions(content, progress, own=SCOPE)
+    assert (None if found.rate is None else float(found.rate)) == rate
+
+
+def test_two_targets_of_one_thing_are_told_apart_by_their_years():
+    """This year's work is held against this year's target, not against that of three years."""
+    found = completions("三年内新建停车场30个，本年度新建12个。", "本年度已建成停车场9个。")
+    assert [None if c.rate is None else float(c.rate) for c in found] == [None, 0.75]
+
+
+@pytest.mark.parametrize(
+    ("content", "targets"),
+    [
+        pytest.param("为60岁以上老人体检8000人。", ["8000人"], id="an age"),
+        pytest.param("建设6.5兆瓦分散式风电项目2个。", ["2个"], id="a plant's name"),
+        pytest.param("新增光伏装机80兆瓦。", ["80兆瓦"], id="power is promised"),
+        pytest.param("每村新建公厕2座，共新建60座。", ["60座"], id="so many each"),
+    ],
+)
+def test_what_is_promised(content, targets):
+    """An age, a plant's rating and what each gets are no target."""
+    assert [found.target.text for found in completions(content, "")] == targets
