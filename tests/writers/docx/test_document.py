@@ -193,6 +193,6 @@ def test_a_bad_template_is_a_wrong_call(data):
 
 
 def test_a_document_of_lines_only():
-    """A file without any table is a document too."""
-    file = make_file(layout=[Block(lines=["甲", "", "乙\n丙"])])
-    assert blocks_of(written("docx", file)) == ["甲", "", "乙", "丙"]
+    """A file without any table is a document too; a line break inside a paragraph stays one."""
+    lines = ["甲", "", "乙\n丙\t丁"]
+    assert blocks_of(written("docx", make_file(layout=[Block(lines=lines)]))) == lines

@@ -65,9 +65,7 @@ def _body_xml(file: LedgerFile, document: Document, styles: dict[str, str], opti
             parts.append(table_xml(block, width, styles, options.report))
             continue
         text = show_controls(block.text, options.report)
-        parts += [
-            paragraph_xml(line, styles[TITLE if number in titles else LINE]) for line in text.split("\n")
-        ]
+        parts.append(paragraph_xml(text, styles[TITLE if number in titles else LINE]))
     return "".join(parts)
 
 

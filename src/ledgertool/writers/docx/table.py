@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
@@ -15,6 +16,7 @@ from ledgertool.writers.widths import column_widths, fit_widths
 __all__ = ["paragraph_xml", "table_xml"]
 
 _Report = Callable[[Diagnostic], None]
+_BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES)
 _HALF_WIDTH = 120  # twips: half of 小四, 12 points
@@ -22,10 +24,11 @@ _NARROW = 12.0  # columns up to this width are centred
 
 
 def paragraph_xml(text: str, style: str) -> str:
-    """A paragraph; a tab is w:tab, since Word takes the character for a blank."""
-    runs = "<w:tab/>".join(
-        f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>' if part else ""
-        for part in text.replace("\r", "").split("\t")
+    """A paragraph; tabs and line breaks are w:tab and w:br, since Word takes the characters for blanks."""
+    runs = "".join(
+        _BREAKS.get(part) or f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>'
+        for part in re.split(r"([\t\n])", text.replace("\r", ""))
+        if part
     )
     run = f"<w:r>{runs}</w:r>" if runs else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
