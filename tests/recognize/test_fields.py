@@ -181,3 +181,11 @@ def test_the_row_above_gives_what_its_column_gave():
     assert below.fields == {"lead_units": ["甲局"], "supporting_units": ["乙局"]}
     assert below.extra == {"投资": "5"}
     assert not task.copy_above(Values(), below)
+
+
+@pytest.mark.parametrize("role", ["responsible_units", "lead_units", "responsible_people"])
+def test_a_soft_hyphen_is_no_part_of_a_name(role):
+    """Where Word may break a name it is still the same name; the cell is kept as it was written."""
+    values, _ = read("城乡\u00ad水务局", role)
+    assert values.fields[role] == ["城乡水务局"]
+    assert values.raw == {role: "城乡\u00ad水务局"}

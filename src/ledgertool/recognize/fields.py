@@ -235,10 +235,14 @@ def _watch_names(read: Read, own: frozenset[str]) -> Read:
     return watched
 
 
+_SOFT_HYPHEN = "\u00ad"
+
+
 def _find_names(text: str, role: Role, c: int, options: FieldOptions) -> dict[str, list[str]]:
     """The names in a cell by role; those without a label of their own belong to the column's role."""
     if not text or is_stated_none(text):
         return {}
+    text = text.replace(_SOFT_HYPHEN, "")  # shown nowhere, and no part of a name
     if options.separators:  # the user's marks part names; what stands between them is one name
         text = "、".join(re.split(f"[{re.escape(options.separators)}]", text))
     if role == "responsible_people":
