@@ -62,6 +62,37 @@ def test_cells_go_where_their_kind_is_usual(texts, columns):
     assert Placer(COLUMNS, ROWS).place(texts) == columns
 
 
+TEXTS = [
+    Column(role="number", label="序号"),
+    Column(role="task", label="任务"),
+    Column(role="progress", label="进展情况"),
+    Column(role="problems", label="存在问题"),
+    Column(role="next_steps", label="下步打算"),
+    Column(label="总投资"),
+    Column(label="年度投资"),
+]
+FULL = [
+    ["1", "改善供水", "已开工。", "无", "尽快完工。", "5.5", "3"],
+    ["2", "改善交通", "在建。", "无", "竣工。", "8", "5"],
+]
+
+
+@pytest.mark.parametrize(
+    ("texts", "columns"),
+    [
+        pytest.param(["3", "改善教育", "9"], None, id="an amount may be of either column"),
+        pytest.param(["改善教育", "已开工。"], None, id="no number: its beginning may be lost"),
+        pytest.param(
+            ["3", "改善教育", "已开工。", "无"], [0, 1, 2, 3], id="the next steps and amounts left out"
+        ),
+        pytest.param(["3", "改善教育", "已开工。"], [0, 1, 2], id="nothing after the progress"),
+    ],
+)
+def test_a_numbered_row_that_stops_early_is_read_from_the_left(texts, columns):
+    """A row that has its number and fits from the left as well as otherwise has lost its end."""
+    assert Placer(TEXTS, FULL).place(texts) == columns
+
+
 def test_too_many_ways_are_not_tried():
     """A row of 12 cells in a table of 24 columns is given up at once."""
     columns = [Column(label=str(n)) for n in range(24)]

@@ -2,7 +2,8 @@
 
 Formats that leave out the cells a merge covers print a row that has slid to the left. The cells keep their
 order; among all ways to spread them over the columns one is taken only where it fits clearly better than the
-next. Chances are counted from the table's full rows.
+next. A row with a number of its own that leaves them open has lost its end, if its cells are usual where they
+stand: so do Markdown and CSV count the cells of a row. Chances are counted from the table's full rows.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _MARKED = pattern(r"\s*(?:\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])"
 _SENTENCE_END = ("。", "；", "！", ";")
 _SHORT = 12
 _MARGIN = 1.5
+_AMOUNTS = frozenset({"number", "figure", "percent"})
 _MOST_CHOICES = 3000
 
 TYPES = (
@@ -115,9 +117,18 @@ class Placer:
     def _rank(self, types: tuple[str, ...]) -> list[int] | None:
         choices = combinations(range(len(self.columns)), len(types))
         ranked = sorted((self._cost(choice, types), choice) for choice in choices)
-        if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _MARGIN:
-            return None
-        return list(ranked[0][1])
+        if len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= _MARGIN:
+            return list(ranked[0][1])
+        return list(range(len(types))) if self._is_cut_off(types, ranked[0][0]) else None
+
+    def _is_cut_off(self, types: tuple[str, ...], best: float) -> bool:
+        """Whether a row begins with its number and fits about as well from the left as any other way.
+
+        Amounts are not taken so: in columns of one kind nothing but its place says which one is whose.
+        """
+        if types[0] != "number" or self.columns[0].role != "number" or _AMOUNTS & set(types[1:]):
+            return False
+        return self._cost(range(len(types)), types) - best < _MARGIN
 
     def _cost(self, choice: Sequence[int], types: Sequence[str]) -> float:
         placed = sum(self._costs[c][kind] for c, kind in zip(choice, types, strict=True))
