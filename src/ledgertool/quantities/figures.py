@@ -87,7 +87,7 @@ def _with_meaning(amounts: list[Amount], context: Context, text: str) -> list[Fi
         place = context.place(amount.start, amount.end)
         figure = _figure(amount, context, place, text)
         figure = _as_share(figure, found, context, place)
-        if found and _repeats(found[-1], figure, context):
+        if found and found[-1].start == place.clause_start and _repeats(found[-1], figure, context):
             found[-1] = found[-1]._replace(kind="target")
             figure = figure._replace(noun=found[-1].noun)
         found.append(_as_part(figure, found, context, place))
@@ -98,9 +98,8 @@ def _repeats(whole: FigureMatch, figure: FigureMatch, context: Context) -> bool:
     """Whether the figure before only repeats the target: 50件积案已化解40件."""
     if context.column not in meaning.REPORTED or (whole.unit, whole.stage) != (figure.unit, figure.stage):
         return False
-    between = context.plain[whole.end : figure.start]
-    opens = whole.start == context.place(whole.start, whole.end).clause_start
-    return opens and whole.value >= figure.value and _OF_ALL.fullmatch(between) is not None
+    is_part = whole.value >= figure.value
+    return is_part and _OF_ALL.fullmatch(context.plain, whole.end, figure.start) is not None
 
 
 def _as_share(figure: FigureMatch, found: list[FigureMatch], context: Context, place: Place) -> FigureMatch:
@@ -119,14 +118,15 @@ def _as_share(figure: FigureMatch, found: list[FigureMatch], context: Context, p
 def _as_part(figure: FigureMatch, found: list[FigureMatch], context: Context, place: Place) -> FigureMatch:
     """A part after 其中 has come as far as the whole, and is of the same things where it names none."""
     sentence = place.sentence
-    if found and _OF_WHOLE.fullmatch(context.plain, found[-1].end, place.start):
+    beside = found and found[-1].end > place.clause_start
+    if beside and _OF_WHOLE.fullmatch(context.plain, found[-1].end, place.start):
         return figure._replace(noun=found[-1].noun or figure.noun)
     if "其中" not in context.plain[sentence : place.start]:
         return figure
     if not found or found[-1].start < sentence:
         return figure._replace(works=figure.works | {"part"})
     whole = found[-1]
-    done = context.cues.patterns["done"].search(context.plain, place.end, place.clause_end)
+    done = context.words("done", place.end, place.clause_end)
     stage = whole.stage if figure.stage == "finished" and not done else figure.stage
     names_none = figure.noun is None or context.plain.find(figure.noun, sentence, place.clause_end) < 0
     return figure._replace(stage=stage, noun=whole.noun if names_none else figure.noun)

@@ -84,6 +84,7 @@ class Context:
         self.hidden = hidden
         self.cues = cues
         self.column = column
+        self._words: dict[str, tuple[list[re.Match[str]], list[int]]] = {}
 
     @cached_property
     def kind_cues(self) -> Found:
@@ -101,6 +102,15 @@ class Context:
         plain = self.plain
         clauses = [match.start() for match in _CLAUSE_END.finditer(plain)]
         return clauses, [end for end in clauses if plain[end] in _SENTENCE_ENDS]
+
+    def words(self, name: str, start: int, end: int) -> list[re.Match[str]]:
+        """The cues of a table that stand between two offsets; a text is searched once for each table."""
+        if name not in self._words:
+            found = list(self.cues.patterns[name].finditer(self.plain))
+            self._words[name] = found, [match.start() for match in found]
+        found, starts = self._words[name]
+        inside = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        return [match for match in inside if match.end() <= end]
 
     def place(self, start: int, end: int) -> Place:
         """A figure's offsets with those of its clause and sentence."""
@@ -225,8 +235,8 @@ def _in_parentheses(context: Context, place: Place) -> bool:
 
 def _is_of_each(context: Context, place: Place) -> bool:
     """人均发放1200元, 每村新建2处: said of one, not of all."""
-    each = _last(context.cues.patterns["each"], context.plain, place.clause_start, place.start)
-    return each is not None and not any(map(str.isdigit, context.plain[each.end() : place.start]))
+    each = context.words("each", place.clause_start, place.start)[-1:]
+    return any(not any(map(str.isdigit, context.plain[word.end() : place.start])) for word in each)
 
 
 def _is_named(context: Context, place: Place) -> bool:
@@ -276,10 +286,9 @@ def find_stage(context: Context, place: Place) -> str | None:
 
 def _stretch(context: Context, place: Place) -> tuple[int, int]:
     """The clause, or what 、 leaves of it where both sides say what was done: 建成5座、在建2座."""
-    plain, done = context.plain, context.cues.patterns["done"]
+    plain = context.plain
     begin = plain.rfind("、", place.clause_start, place.start) + 1 or place.clause_start
     end = plain.find("、", place.end, place.clause_end)
-    told = done.search(plain, begin, place.start)
-    if not told:
+    if not context.words("done", begin, place.start):
         return place.clause_start, place.clause_end
     return begin, end if end >= 0 and not plain[end + 1 : end + 2].isdigit() else place.clause_end

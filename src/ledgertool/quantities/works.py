@@ -54,7 +54,7 @@ def find_works(context: Context, place: Place) -> frozenset[str]:
     told = _told(context, place)
     if "holding" in told and not _goes_on(context, place):
         told |= {"stock"}
-    if context.cues.patterns["done"].search(context.plain, place.clause_start, place.clause_end):
+    if context.words("done", place.clause_start, place.clause_end):
         told |= {"done"}
     if context.column not in REPORTED:
         told |= {f"to-{stage}" for stage in _stages(context, place)}
@@ -76,8 +76,8 @@ def find_deed(context: Context, place: Place) -> str | None:
 
 def _stages(context: Context, place: Place) -> set[str]:
     """The stages that a promise names itself: 签约项目20个 is met by signatures."""
-    cues, stage = context.cues.patterns["stage"], context.cues.stage
-    return {stage[match[0]] for match in cues.finditer(context.plain, place.clause_start, place.clause_end)}
+    stages = context.words("stage", place.clause_start, place.clause_end)
+    return {context.cues.stage[match[0]] for match in stages}
 
 
 def _told(context: Context, place: Place) -> set[str]:
@@ -87,17 +87,14 @@ def _told(context: Context, place: Place) -> set[str]:
     end = place.clause_end if pause < 0 else pause
     return {
         works[match[0]]
-        for match in context.cues.patterns["works"].finditer(plain, begin, end)
+        for match in context.words("works", begin, end)
         if match.start() < place.start or works[match[0]] not in _BEFORE
     } - _GROUPS.keys()
 
 
 def _goes_on(context: Context, place: Place) -> bool:
     """共有9个小区完成改造 tells of work, 共有充电桩620个 of what is there."""
-    return any(
-        context.cues.patterns[name].search(context.plain, place.end, place.clause_end)
-        for name in ("done", "stage")
-    )
+    return any(context.words(name, place.end, place.clause_end) for name in ("done", "stage"))
 
 
 def _latest(context: Context, place: Place) -> set[str]:
@@ -112,7 +109,7 @@ def _latest(context: Context, place: Place) -> set[str]:
 
 def _said(context: Context, place: Place) -> Iterator[tuple[int, str]]:
     works = context.cues.works
-    for match in context.cues.patterns["works"].finditer(context.plain, place.sentence, place.start):
+    for match in context.words("works", place.sentence, place.start):
         meaning = works[match[0]]
         if meaning in _GROUPS and (meaning not in AREAS or _opens(context, place, match.start())):
             yield match.start(), meaning
