@@ -59,7 +59,16 @@ TABLE: dict[str, tuple[str, str]] = {
         "多个列都像 {role}，列“{label}”改放在 extra 中",
         "more than one column looks like {role}; column {label} is kept in `extra`",
     ),
+    "number-unnamed": (
+        "首列没有列名，各行是编号，视为序号",
+        "the first column has no name and numbers the rows; taken as {role}",
+    ),
     # --- tables ---
+    "header-shifted": (
+        "表头比下面各行少一格，首列是编号，各列名右移一列",
+        "the heading has one cell less than the rows, whose first cells number them; its names are moved one "
+        "column to the right",
+    ),
     "header-narrow": (
         "表头的列数少于下面各行，列名与内容可能错位，请核对",
         "the heading has fewer columns than the rows under it; names and cells may not belong together",

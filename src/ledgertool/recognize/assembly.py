@@ -32,6 +32,7 @@ from ledgertool.recognize.rows import is_item_number
 from ledgertool.recognize.segments import find_segments
 from ledgertool.recognize.tables import LedgerDraft, MergePolicy, TableWalk
 from ledgertool.recognize.tally import Tally
+from ledgertool.recognize.unnamed import find_unnamed_numbers
 
 __all__ = ["TableLedgers", "recognize_tables"]
 
@@ -122,6 +123,9 @@ class _Gathering:
     def add(self, stretch: _Stretch) -> None:
         """Adds the rows of one ledger."""
         header = find_header(stretch.table, self.match, rows=stretch.rows)
+        if header:
+            below = stretch.table.rows[header.stop : stretch.rows.stop]
+            header = find_unnamed_numbers(header, below, self.match)
         last = self.ledgers[-1] if self.ledgers else None
         if last and self._continues(last, header, stretch):
             self._continue(last, header, stretch)
@@ -150,6 +154,8 @@ class _Gathering:
         self.diagnostics += columns.diagnostics
         if head.has_residue:
             self._tell("residue-above", stretch.position, [], Severity.WARNING)
+        if header.is_shifted:
+            self._tell("header-shifted", stretch.position, [])
         if header.is_unclear:
             self._tell("groups-unclear", stretch.position, [])
         if _is_narrow(header, stretch):

@@ -33,6 +33,8 @@ class _Named(NamedTuple):
 def recognize_columns(header: HeaderRows, match: Match, table: int, default: Period | None) -> Columns:
     """The columns under a heading. `default` gives the year of a period that names none."""
     named = [_Named(label, _match_path(path, match)) for label, path in _labels(header.paths)]
+    if header.has_unnamed_numbers:
+        named[0] = _Named(named[0].label, Heading(("number",), "unnamed", True))
     named = _prefer_alternatives(named)
     owners = _find_owners(named)
     columns, diagnostics = [], []
@@ -125,6 +127,7 @@ _CODES = {
     "typo": "heading-typo",
     "combined": "heading-combined",
     "diagonal": "heading-diagonal",
+    "unnamed": "number-unnamed",
 }
 
 

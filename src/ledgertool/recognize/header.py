@@ -41,6 +41,8 @@ class HeaderRows:
     """The rows of a heading: its first row, how many there are, and each column's path from group to leaf.
 
     `is_unclear` where nothing says which of several groups a column stands under; then it has no group.
+    `has_unnamed_numbers` where the first column has numbers and no name, `is_shifted` where its heading's
+    cell was missing and the names have been moved to the right.
     """
 
     first: int
@@ -48,6 +50,8 @@ class HeaderRows:
     paths: Paths
     score: float
     is_unclear: bool = False
+    has_unnamed_numbers: bool = False
+    is_shifted: bool = False
 
     @property
     def stop(self) -> int:

@@ -19,7 +19,7 @@ from ledgertool.recognize.traditional import SIMPLIFIED
 
 __all__ = ["Heading", "How", "find_alias", "is_unit", "match_heading", "normalize_heading"]
 
-How = Literal["alias", "profile", "combined", "modified", "diagonal", "typo", "unknown"]
+How = Literal["alias", "profile", "combined", "modified", "diagonal", "unnamed", "typo", "unknown"]
 
 SCORES: dict[How, float] = {
     "alias": 1.0,
@@ -27,6 +27,7 @@ SCORES: dict[How, float] = {
     "combined": 0.9,
     "modified": 0.8,
     "diagonal": 0.7,
+    "unnamed": 0.7,
     "typo": 0.6,
     "unknown": 0.0,
 }
