@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ledgertool.diagnostics import Diagnostic
 
-__all__ = ["Cell", "Document", "Paragraph", "Row", "Table", "build_table"]
+__all__ = ["Cell", "Document", "Paragraph", "Repeated", "Row", "Table", "build_table"]
 
 
 class Cell(NamedTuple):
@@ -79,12 +79,23 @@ class Paragraph(NamedTuple):
     line: int = 0
 
 
+class Repeated(NamedTuple):
+    """A table that our own writer made of the others, and the name of its sheet.
+
+    It says nothing new, unless somebody has edited it.
+    """
+
+    name: str
+    table: Table
+
+
 @dataclass(frozen=True)
 class Document:
     """The blocks of a file in reading order, and how they were read.
 
     `format` is the name of the reader's format ("docx", "text"), `encoding` that of a text file.
     `marks_merges` is true where the format can say that cells are merged (Word, HTML, spreadsheets).
+    `repeated` tables are not among the blocks.
     """
 
     blocks: tuple[Paragraph | Table, ...]
@@ -93,6 +104,7 @@ class Document:
     encoding: str | None = None
     marks_merges: bool = False
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+    repeated: tuple[Repeated, ...] = field(default=())
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -8,6 +8,18 @@ TABLE: dict[str, tuple[str, str]] = {
         "隐藏的工作表“{part}”未读取",
         "the hidden sheet {part} was not read",
     ),
+    "data-sheet": (
+        "工作表的内容与台账相同（由本工具逐项展开），不重复读取",
+        "the sheet says the same as the ledger (this tool made it, one row per item) and was not read again",
+    ),
+    "data-sheet-cell": (
+        "写的是“{text}”，与台账中的“{kept}”不同，按台账读取；要改请改台账所在的工作表",
+        "says {text!r} and the ledger {kept!r}, which counts; make changes in the sheet of the ledger",
+    ),
+    "data-sheet-row": (
+        "这一行在台账中没有，未读入：{text}；要加请加在台账所在的工作表",
+        "the row is not in the ledger and was not read: {text}; add rows in the sheet of the ledger",
+    ),
     "rows-hidden": (
         "隐藏的 {count} 行也已读取",
         "{count:hidden row was|hidden rows were} read as well",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ledgertool.diagnostics import Diagnostic, Location, Severity
-from ledgertool.document import Cell, Document, Paragraph, Row, Table
+from ledgertool.document import Cell, Document, Paragraph, Repeated, Row, Table
 from ledgertool.errors import InputRefused
 from ledgertool.source import Source
 
@@ -35,7 +35,10 @@ class Area(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A worksheet: what its cells show by (row, column), its merged areas, and what was odd about it."""
+    """A worksheet: what its cells show by (row, column), its merged areas, and what was odd about it.
+
+    `repeats` is true where our own writer made it of the other sheets.
+    """
 
     name: str
     cells: Mapping[tuple[int, int], str]
@@ -43,19 +46,29 @@ class Sheet:
     hidden: bool = False
     hidden_rows: int = 0
     diagnostics: Sequence[Diagnostic] = field(default=())
+    repeats: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell shows anything."""
+        return not any(text.strip() for text in self.cells.values())
 
 
 def build_sheets(sheets: Iterable[Sheet], source: Source, format_name: str, reader: str) -> Document:
     """The document of a workbook: a table for every visible sheet that holds anything, under its name."""
     blocks: list[Paragraph | Table] = []
+    repeated: list[Repeated] = []
     told: list[Diagnostic] = []
     tables = 0
     for sheet in sheets:
         told += sheet.diagnostics
-        if not any(text.strip() for text in sheet.cells.values()):
+        if sheet.is_blank:
             continue
         if sheet.hidden:
             told.append(Diagnostic(code="sheet-hidden", location=Location(part=sheet.name)))
+            continue
+        if sheet.repeats:
+            repeated.append(Repeated(sheet.name, _build_table(sheet, source, tables)[0]))
             continue
         if sheet.hidden_rows:
             place = Location(part=sheet.name, table=tables)
@@ -73,7 +86,10 @@ def build_sheets(sheets: Iterable[Sheet], source: Source, format_name: str, read
         blocks.append(table)
         told += odd
         tables += 1
-    return Document(tuple(blocks), format_name, reader, None, True, tuple(told))
+    if not blocks:  # of its own sheets nothing is left
+        blocks += [block for one in repeated for block in (Paragraph(one.name, 1), one.table)]
+        repeated = []
+    return Document(tuple(blocks), format_name, reader, None, True, tuple(told), tuple(repeated))
 
 
 def _build_table(sheet: Sheet, source: Source, position: int) -> tuple[Table, list[Diagnostic]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +29,7 @@ __all__ = ["find_sheet", "read_xlsx"]
 
 REFERENCE = re.compile(r"\$?([A-Za-z]{1,7})\$?(\d{1,10})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ECMA-376 22.9.2.19
+REPEATS = "_ledgertool_data"
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 Told = list[Diagnostic]
 
@@ -39,6 +40,7 @@ class _Entry(NamedTuple):
     name: str
     part: str
     hidden: bool
+    repeats: bool
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,7 @@ def read_xlsx(source: Source) -> Document:
     if not sheets:
         raise InputRefused("not-ooxml", source.name)
     document = build_sheets(sheets, source, "xlsx", "xlsx")
-    told = (*book.package.diagnostics, *document.diagnostics)
-    return Document(document.blocks, document.format, document.reader, None, True, told)
+    return replace(document, diagnostics=(*book.package.diagnostics, *document.diagnostics))
 
 
 def find_sheet(source: Source, name: str) -> Sheet | None:
@@ -132,12 +133,22 @@ def _by_type(targets: dict[tuple[str, str], str], ending: str) -> str | None:
 
 def _iter_sheets(root: _Element, targets: dict[tuple[str, str], str]) -> Iterator[_Entry]:
     parts = {name: target for (name, kind), target in targets.items() if kind.endswith("/worksheet")}
+    repeats = set(_iter_repeats(root))
     for sheets in _named(root, "sheets"):
         for node in sheets:
             relation = next((value for key, value in node.items() if str(key).endswith("}id")), "")
             if relation in parts:
                 hidden = node.get("state", "visible") != "visible"
-                yield _Entry(node.get("name", ""), parts[relation], hidden)
+                name = node.get("name", "")
+                yield _Entry(name, parts[relation], hidden, name in repeats)
+
+
+def _iter_repeats(root: _Element) -> Iterator[str]:
+    """The sheets that our own writer marked as made of the others; programs keep the name in step."""
+    for node in (node for group in _named(root, "definedNames") for node in group):
+        if node.get("name") == REPEATS:
+            sheet = (node.text or "").rpartition("!")[0]
+            yield sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
 
 
 def _read_strings(package: Package, part: str | None) -> list[str]:
@@ -203,7 +214,7 @@ def _read_sheet(book: _Workbook, entry: _Entry) -> Sheet:
                 code="sheet-limits", location=Location(part=entry.name, row=far[0][0], column=far[0][1])
             )
         )
-    return Sheet(entry.name, cells, _read_merges(book, root), entry.hidden, hidden, told)
+    return Sheet(entry.name, cells, _read_merges(book, root), entry.hidden, hidden, told, entry.repeats)
 
 
 def _place(cell: _Element, row: int, column: int) -> tuple[int, int]:

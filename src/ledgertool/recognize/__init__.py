@@ -33,6 +33,8 @@ def recognize_document(document: Document, info: SourceInfo, *, profile: Profile
     """
     profile = profile or NO_PROFILE
     found = recognize_tables(document, profile)
+    if document.repeated:
+        document, found = _settle_repeated(document, found, profile)
     if not found.ledgers:
         found = _recognize_lines(document, info, profile, found)
     values = {
@@ -42,6 +44,19 @@ def recognize_document(document: Document, info: SourceInfo, *, profile: Profile
         "layout": arrange_blocks(document, found.layouts),
     }
     return LedgerFile.model_validate(values)
+
+
+def _settle_repeated(
+    document: Document, found: TableLedgers, profile: Profile
+) -> tuple[Document, TableLedgers]:
+    """Holds what our own writer made of the ledgers against them; alone it is a ledger like others."""
+    from ledgertool.recognize.repeats import adopt_repeated, iter_changes
+
+    if not found.ledgers:
+        document = adopt_repeated(document)
+        return document, recognize_tables(document, profile)
+    told = [*found.diagnostics, *iter_changes(document, found.ledgers, profile)]
+    return document, found._replace(diagnostics=told)
 
 
 def _surroundings(ledger: dict[str, Any]) -> dict[str, Any]:

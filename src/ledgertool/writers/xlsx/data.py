@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import absolute_coordinate, get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -23,6 +24,8 @@ from ledgertool.writers.xlsx.styles import BODY, CENTRED, HEADER, set_up_page
 from ledgertool.writers.xlsx.values import Typed, type_column
 
 __all__ = ["add_data_sheets"]
+
+_MARK = "_ledgertool_data"
 
 
 @dataclass(frozen=True)
@@ -100,10 +103,12 @@ def _new_sheet(book: Workbook, columns: list[_Column], names: SheetNames, option
 
 
 def _finish_sheet(sheet: Worksheet, last_row: int, columns: list[_Column]) -> None:
-    """The filter over all rows, and a list of states to choose from."""
+    """The filter over all rows, the mark by which a reader knows the sheet, a list of states to choose."""
     if not columns:
         return
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last_row}"
+    area = f"{quote_sheetname(sheet.title)}!{absolute_coordinate(sheet.auto_filter.ref)}"
+    sheet.defined_names.add(DefinedName(_MARK, attr_text=area, hidden=True))
     for c, column in enumerate(columns, start=1):
         choices = ",".join(dict.fromkeys(str(v.value) for v in column.values if v.value))
         if (
