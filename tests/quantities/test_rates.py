@@ -30,9 +30,12 @@ def is_right(pair):
     return None not in pair and abs(pair[0] - pair[1]) < 0.005
 
 
-@pytest.mark.parametrize(("split", "precision", "recall"), [("fit", 1, 0.98), ("held-out", 0.97, 0.92)])
+@pytest.mark.parametrize(("split", "precision", "recall"), [("fit", 1, 0.98), ("held-out", 0.96, 0.94)])
 def test_rates_reach_the_floor(split, precision, recall):
-    """Of the rates given hardly one is wrong, and nearly all true ones are given."""
+    """Of the rates given hardly one is wrong, and nearly all true ones are given.
+
+    The first run on the held-out pairs, before any repair, gave 110 right of 120 rates and of 143 true ones.
+    """
     pairs = verdicts(split)
     right = sum(map(is_right, pairs))
     assert right >= precision * sum(got is not None for _, got in pairs)
@@ -69,6 +72,7 @@ def test_rates_reach_the_floor(split, precision, recall):
         pytest.param(
             "新建农村公路50公里。", "新建高速公路30公里。", "other-thing", id="same head, other kind"
         ),
+        pytest.param("配租公租房700套。", "建成公租房700套。", "other-thing", id="built, not let"),
         pytest.param("新建停车场6个。", "改造停车场4个。", "other-thing", id="altered, not built"),
     ],
 )
@@ -97,6 +101,10 @@ def test_why_there_is_no_rate(content, progress, reason):
             "新建学位900个。", "新建学位540个，全县学位总数2万个。", 0.6, "explicit", id="work beside a stock"
         ),
         pytest.param("改厕900户。", "位列全市第三，已改厕540户。", 0.6, "explicit", id="a rank is no area"),
+        pytest.param(
+            "排查整治隐患9处。", "排查隐患8处，整治6处。", 6 / 9, "explicit", id="mended, not only found"
+        ),
+        pytest.param("慰问老人500人。", "慰问老人300名。", 0.6, "explicit", id="名 are persons"),
         pytest.param("签约项目20个。", "已签约项目12个。", 0.6, "explicit", id="signatures were promised"),
         pytest.param(
             "新建停车场5个。", "停车场建成3个、在建2个。", 0.6, "explicit", id="built and being built"

@@ -33,13 +33,15 @@ Reason = Literal[
 ]
 _DONE = frozenset(("achieved", "cumulative"))
 _PAPERS = frozenset(("design", "siting", "issued", "procedure"))  # stages that may be all that was promised
-_BUILDING = frozenset(("new", "renewal", "built", "to-started"))
+_BUILDING = frozenset(("new", "renewal", "built", "mending", "to-started"))
 _STAGES = ("procured", "structure")
 # works that leave a figure comparable
 _BESIDE_THE_POINT = frozenset(
-    ("portion", "surplus", "current", "built", "money", "done", "new", "renewal", "begin", "since")
+    ("portion", "surplus", "current", "built", "money", "done", "new", "renewal", "begin", "mending", "since")
 )
 _OPPOSITE = frozenset(("new", "renewal"))  # a new school is no altered one
+_OTHER_DEEDS = frozenset(("allocation", "removal", "upkeep"))
+_MADE = frozenset(("new", "built"))
 _LARGEST_RATE = 3  # above it stands a stock or a wider area, unless the text says 超额
 _SAME_CLAUSE = 12  # characters between the parts of 3个（城东）、4个（城西）
 
@@ -211,6 +213,8 @@ def _is_of_more_years(target: FigureMatch, figure: FigureMatch) -> bool:
 
 
 def _is_opposite(target: FigureMatch, figure: FigureMatch) -> bool:
+    if target.works & _OTHER_DEEDS - figure.works and figure.works & _MADE:
+        return True  # 建成公租房 lets none of them
     promised, told = target.works & _OPPOSITE, figure.works & _OPPOSITE
     return bool(promised and told) and not promised & told
 
