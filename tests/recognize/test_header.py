@@ -125,6 +125,32 @@ def test_rows_above_the_heading_are_passed_over():
             3,
             id="three rows",
         ),
+        pytest.param(
+            build_table(
+                [
+                    ["序号", "责任单位", "任务", "进展情况", *(f"指标{n}" for n in range(16))],
+                    ["1", "区水务局", "修渠", "开工", *map(str, range(16))],
+                ]
+            ),
+            ["序号", "责任单位", "任务", "进展情况", *(f"指标{n}" for n in range(16))],
+            1,
+            id="few known names among many of its own",
+        ),
+        pytest.param(
+            build_table(
+                [
+                    ["序号", "事项", "任务落实", "备注"],
+                    ["", "", "责任体系", "落实", ""],
+                    ["", "", "牵头单位", "配合单位", "一季度", ""],
+                    ["", "", "", "", "进展情况", "存在问题", ""],
+                    ["1", "修路", "区交运局", "各镇街", "开工", "无", ""],
+                ]
+            ),
+            ["序号", "事项", "任务落实/牵头单位", "任务落实/配合单位"]
+            + ["任务落实/一季度/进展情况", "任务落实/一季度/存在问题", "备注"],
+            4,
+            id="four rows whose groups are printed as one cell",
+        ),
     ],
 )
 def test_paths_name_the_columns(table, paths, height):

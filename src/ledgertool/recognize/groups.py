@@ -91,8 +91,9 @@ def _expand(rows: Sequence[Texts], sizes: Sequence[int]) -> list[Texts]:
 
 
 def _join_groups(row: Texts, at: int, groups: int, size: int) -> Texts:
-    """The row with several groups as one without a name."""
-    return [*row[:at], NAMELESS, *[""] * (size - 1), *row[at + groups :]]
+    """The row with several groups as one; it has a name where one stands over all of them."""
+    first, *others = row[at : at + groups]
+    return [*row[:at], NAMELESS if any(others) else first, *[""] * (size - 1), *row[at + groups :]]
 
 
 # --- rows that print only the cells that begin in them ------------------------------------------------

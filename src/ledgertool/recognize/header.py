@@ -25,6 +25,7 @@ SEARCH_ROWS = 40
 MAX_HEIGHT = 5
 LONGEST_HEADING = 40
 ENOUGH = 0.4
+_CERTAIN = 4  # different roles, each named word for word, that no row of values has
 _SURE = 3  # known names that make a row one of headings
 
 _SENTENCE = re.compile(r"[。；！？]")
@@ -84,6 +85,8 @@ def _is_candidate(row: Row, match: Match) -> bool:
     found = [match(text) for text in texts]
     plain = sum(heading.how in ("alias", "profile", "combined") for heading in found)
     roles = {role for heading in found for role in heading.roles}
+    if len({heading.role for heading in found if heading.how == "alias"} - {None}) >= _CERTAIN:
+        return True  # however many columns of its own a wide table has beside them
     return len(roles) >= 2 and plain >= 1 and sum(heading.known for heading in found) >= ENOUGH * len(texts)
 
 
@@ -245,7 +248,8 @@ def _extend_plain(table: Table, first: int, stop: int, paths: Paths, match: Matc
         lower = [heading_label(cell.text) for cell in table.rows[stop].cells]
         roles = {role for text in lower for role in match(text).roles}
         ranks = [_rank(match(text), roles) for text in rows[-1]]
-        known = sum(match(text).known for text in lower) >= min(_SURE, len(lower) / 2)
+        filled = [text for text in lower if text]
+        known = sum(match(text).known for text in filled) >= min(_SURE, len(filled) / 2)
         aligned = align_rows(rows, lower, ranks, table.columns if known else 0)
         below = group_paths(aligned.rows) if aligned else None
         if aligned is None or below is None:
