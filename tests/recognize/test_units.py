@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledgertool.recognize.units import Units, parse_people, parse_units, split_units_at_end
+from ledgertool.recognize.units import Units, parse_units, split_units_at_end
 
 
 def names(text: str, known: tuple[str, ...] = ()) -> list[str]:
@@ -202,6 +202,24 @@ def test_brackets_that_name_no_units_stay(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("120急救中心", ["120急救中心"], id="a number that belongs to the name"),
+        pytest.param("2.5产业园管委会", ["2.5产业园管委会"], id="a figure in the name"),
+        pytest.param("1.区住建局\n2.区城管局", ["区住建局", "区城管局"], id="one to a line"),
+        pytest.param(
+            "1、区综合行政\n执法局\n2、区水务局", ["区综合行政执法局", "区水务局"], id="one wrapped"
+        ),
+        pytest.param("①区住建局②区城管局", ["区住建局", "区城管局"], id="in one line"),
+        pytest.param("（1）区住建局\n（2）区城管局", ["区住建局", "区城管局"], id="in brackets"),
+    ],
+)
+def test_numbers_before_units_are_no_part_of_their_names(text, names):
+    """A cell may count its units; the names are the same with and without."""
+    assert list(parse_units(text).responsible) == names
+
+
+@pytest.mark.parametrize(
     ("text", "rest", "expected"),
     [
         pytest.param(
@@ -233,24 +251,6 @@ def test_brackets_that_name_no_units_stay(text):
 def test_units_at_the_end(text, rest, expected):
     """Units in brackets at the end of an entry leave its text."""
     assert split_units_at_end(text) == (rest, expected)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("无", [], id="stated none"),
-        pytest.param("欧阳修", ["欧阳修"], id="one name"),
-        pytest.param("John Smith", ["John Smith"], id="English"),
-        pytest.param("甲三、乙四", ["甲三", "乙四"], id="separator"),
-        pytest.param("俞 悦", ["俞悦"], id="padded"),
-        pytest.param("陆 明俞 悦", ["陆明", "俞悦"], id="two padded names glued"),
-        pytest.param("陆\u3000明\n欧阳修", ["陆明", "欧阳修"], id="padded with a full-width blank"),
-        pytest.param("张三丰 李四", ["张三丰", "李四"], id="parted by a blank"),
-    ],
-)
-def test_people(text, expected):
-    """Persons are parted; the blank inside a two-character name goes."""
-    assert parse_people(text) == expected
 
 
 @given(

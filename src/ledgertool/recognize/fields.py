@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Column, Period, Role, Text
 from ledgertool.recognize.combined import split_combined
 from ledgertool.recognize.deadlines import parse_deadline
+from ledgertool.recognize.people import parse_people
 from ledgertool.recognize.points import parse_text
 from ledgertool.recognize.residue import clean_cell
 from ledgertool.recognize.stated_none import is_stated_none
-from ledgertool.recognize.units import Units, parse_people, parse_units
+from ledgertool.recognize.units import Units, parse_units
 from ledgertool.recognize.wraps import join_wrapped
 from ledgertool.seals import make_seal
 

@@ -9,7 +9,7 @@ from ledgertool.recognize.residue import BLANKS
 from ledgertool.recognize.traditional import simplify
 from ledgertool.recognize.wraps import find_seam, is_stacked
 
-__all__ = ["ends_organisation", "join_lines", "split_glued", "starts_organisation"]
+__all__ = ["ends_organisation", "join_lines", "split_glued", "split_names", "starts_organisation"]
 
 # words that end a name; an alias in brackets may follow
 _SUFFIXES = (
@@ -149,3 +149,24 @@ def _split_levels(name: str) -> list[str] | None:
     body = rf"{level}[^{level}]{{1,12}}?(?:局|委|办|中心|集团|公司|联|会|院|府)"
     parts = re.findall(rf"{body}(?={level}|$)", name)
     return parts if len(parts) > 1 and "".join(parts) == name else None
+
+
+_SEPARATORS = frozenset("、，,；;/／|｜")
+_OPENING, _CLOSING = frozenset("（([【《"), frozenset("）)]】》")
+
+
+def split_names(text: str) -> list[str]:
+    """Cut at separators; those inside brackets belong to an alias: 区教体局（区委教育工委、区体育局）."""
+    pieces: list[str] = []
+    depth = start = 0
+    for i, char in enumerate(text):
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(depth - 1, 0)
+        elif char in _SEPARATORS and depth == 0:
+            pieces.append(text[start:i])
+            start = i + 1
+    pieces.append(text[start:])
+    cleaned = (piece.strip(BLANKS + "。") for piece in pieces)
+    return [piece for piece in cleaned if piece]

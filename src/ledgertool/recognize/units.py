@@ -1,4 +1,4 @@
-"""The organisations a cell names: responsible, leading, supporting; and persons."""
+"""The organisations a cell names: responsible, leading, supporting; persons where labels name them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ledgertool.patterns import pattern
-from ledgertool.recognize.organisations import join_lines, split_glued
+from ledgertool.recognize.organisations import join_lines, split_glued, split_names
+from ledgertool.recognize.people import parse_people
 from ledgertool.recognize.residue import BLANKS
 from ledgertool.recognize.stated_none import is_stated_none
 from ledgertool.recognize.traditional import simplify
 
-__all__ = ["Units", "parse_people", "parse_units", "split_units_at_end"]
+__all__ = ["Units", "parse_units", "split_units_at_end"]
 
 
 class Units(NamedTuple):
@@ -77,9 +78,9 @@ _CLAUSE_FIELDS = {"牵头": 1, "配合": 2, "协办": 2, "协助": 2, "负责": 
 # how units share a task is no part of the last one's name: 各区政府按职责分工负责
 _SHARED = pattern(r"等?(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|分别|共同|具体|分工|依职责)$")
 _CLAUSE_END = pattern(r"(?:牵头|配合|负责|落实|协办|协助)。?$")
-_SEPARATORS = frozenset("、，,；;/／|｜")
-_OPENING, _CLOSING = frozenset("（([【《"), frozenset("）)]】》")
-_HINT = pattern(r"[\s、，,；;。/／|｜：:（(\u200b]")
+# numbers before names: 1.区住建局⏎2.区城管局, ①…②…
+_COUNTED = pattern(r"(?m)^[ \t\u3000]*(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）])|[①-⑳]")
+_HINT = pattern(r"[\s\d①-⑳、，,；;。/／|｜：:（(\u200b]")
 _PLAIN_LONGEST = 5  # a name of up to five characters cannot be two names without a separator
 
 
@@ -159,7 +160,9 @@ class _Collected:
 
     def _iter_names(self, part: str) -> list[str]:
         names: list[str] = []
-        for piece in _split_outside_brackets(part):
+        if _COUNTED.search(part):
+            part = _COUNTED.sub("、", part)
+        for piece in split_names(part):
             lines, is_guess = join_lines(piece, self._known)
             if is_guess:
                 self._guesses.append("unit-lines-unclear")
@@ -185,23 +188,6 @@ def _find_tag(name: str, role: str) -> tuple[str, str]:
         return role, name
     leads = match.group(1)[0] in "牵主"
     return ("lead" if leads else "supporting"), name[: match.start()].strip(BLANKS)
-
-
-def _split_outside_brackets(text: str) -> list[str]:
-    """Cut at separators; those inside brackets belong to an alias: 区教体局（区委教育工委、区体育局）."""
-    pieces: list[str] = []
-    depth = start = 0
-    for i, char in enumerate(text):
-        if char in _OPENING:
-            depth += 1
-        elif char in _CLOSING:
-            depth = max(depth - 1, 0)
-        elif char in _SEPARATORS and depth == 0:
-            pieces.append(text[start:i])
-            start = i + 1
-    pieces.append(text[start:])
-    cleaned = (piece.strip(BLANKS + "。") for piece in pieces)
-    return [piece for piece in cleaned if piece]
 
 
 def split_units_at_end(text: str) -> tuple[str, Units]:
@@ -241,30 +227,3 @@ def _parse_clauses(inside: str) -> Units | None:
     if not at or at != len(inside):
         return None
     return Units(tuple(found[0]), tuple(found[1]), tuple(found[2]))
-
-
-_HAN = r"[\u4e00-\u9fff]"
-_GAP = r"[ \u3000\xa0]+"
-# few ledgers pad names, and these take long to compile: `re` does it when they are first used
-_PADDED_NAME = rf"(?<![\u4e00-\u9fff·])({_HAN}){_GAP}({_HAN})(?![\u4e00-\u9fff·])"
-_GLUED_PADDED = rf"({_HAN}){_GAP}({_HAN})(?={_HAN}{_GAP}{_HAN}|$|\s)"
-
-
-def parse_people(text: str) -> list[str]:
-    """The persons of a cell; two-character names padded with a blank (俞 悦) are one name."""
-    if is_stated_none(text):
-        return []
-    people: list[str] = []
-    for piece in _split_outside_brackets(text):
-        for line in piece.split("\n"):
-            people += _split_people(line.strip(BLANKS))
-    return [name for name in people if name]
-
-
-def _split_people(line: str) -> list[str]:
-    if not any(char in line for char in " \u3000\xa0\t"):
-        return [line]
-    if line.isascii():
-        return [line]
-    joined = re.sub(_PADDED_NAME, r"\1\2", re.sub(_GLUED_PADDED, r"\1\2 ", line))
-    return joined.split()
