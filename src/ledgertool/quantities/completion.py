@@ -34,7 +34,7 @@ Reason = Literal[
 _DONE = frozenset(("achieved", "cumulative"))
 _PAPERS = frozenset(("design", "siting", "issued", "procedure"))  # stages that may be all that was promised
 _BUILDING = frozenset(("new", "renewal", "built", "mending", "to-started"))
-_STAGES = ("procured", "structure")
+_STAGES = ("procured", "structure", "survey")
 # works that leave a figure comparable
 _BESIDE_THE_POINT = frozenset(
     ("portion", "surplus", "current", "built", "money", "done", "new", "renewal", "begin", "mending", "since")
@@ -148,7 +148,7 @@ def _other_works(target: FigureMatch, figure: FigureMatch) -> frozenset[str]:
 
 
 def _stage(target: FigureMatch, figure: FigureMatch) -> str | None:
-    """Bought lamps and a laid road bed are no finished works, unless they are what was promised."""
+    """Bought lamps, a laid road bed and a survey are no finished works, unless they are what was promised."""
     if figure.deed and figure.stage == "finished" and not _is_promised(figure.deed, target.deed or ""):
         return "part"
     if figure.stage in _PAPERS and f"to-{figure.stage}" in target.works and not target.works & _BUILDING:
