@@ -60,7 +60,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "more than one column looks like {role}; column {label} is kept in `extra`",
     ),
     "number-unnamed": (
-        "首列没有列名，各行是编号，视为序号",
+        "首列没有列名，各行是编号，视为 {role}",
         "the first column has no name and numbers the rows; taken as {role}",
     ),
     # --- tables ---
