@@ -183,6 +183,8 @@ def test_names_differ_by_one_character_where_their_distance_says_so(one: str, ot
         pytest.param("未完成原因", "problems", id="why it is not done"),
         pytest.param("隐患部位", "location", id="where the hazard is"),
         pytest.param("督办状态", "status", id="state"),
+        pytest.param("办结情况", "status", id="whether a matter is closed, though 办理情况 is near"),
+        pytest.param("具体要求", "target", id="what is asked for"),
     ],
 )
 def test_a_heading_of_two_words_means_what_its_last_one_says(text, role):

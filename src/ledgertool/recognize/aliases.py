@@ -40,7 +40,7 @@ ALIASES: dict[Role, str] = {
         全年目标任务 年度目标任务 全年任务目标 年度任务目标 全年目标 年度目标 全年任务 年度任务 计划目标
         目标 工作目标 整改目标 整改要求 整改完成标准 完成标准 验收口径 验收标准 考核要点 考核标准 目标要求
         工作要求 任务目标 季度目标 阶段目标 预期目标 建设目标 绩效目标 量化目标 目标值 本年目标 计划任务
-        年度计划 全年计划 年度工作目标 target goal objective deliverable
+        年度计划 全年计划 年度工作目标 具体要求 任务要求 考核要求 target goal objective deliverable
     """,
     "measures": """
         整改措施 细化整改措施 已采取整改措施 措施内容 任务分解 时序进度 工作举措 工作措施 推进措施 具体措施
@@ -100,7 +100,7 @@ ALIASES: dict[Role, str] = {
     "status": """
         是否达序 目标完成情况 措施状态 是否已完成整改 是否销号 是否完成 当前状态 进度评价 状态 完成状态
         整改状态 办理状态 达序与否 是否达标 是否完成整改 销号情况 是否达到序时进度 达序情况 进度状态
-        完成与否 评价 评价等次 status state rag ragstatus
+        完成与否 办结情况 完结情况 评价 评价等次 status state rag ragstatus
     """,
     "remarks": """
         备注 说明 变更理由 备注说明 其他说明 备考 情况说明 补充说明 补充 notes note comments comment
