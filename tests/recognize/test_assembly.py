@@ -42,6 +42,16 @@ def test_a_document_without_a_ledger_is_refused():
             id="another title",
         ),
         pytest.param(
+            [[["5月情况表"], *table("1")], "六月", [["6月情况表"], *table("1")]],
+            [["1"], ["1"]],
+            id="another title in a row of its table, as on a sheet",
+        ),
+        pytest.param(
+            [[["5月情况表"], *table("1")], "", [["5月情况表"], *table("2")]],
+            [["1", "2"]],
+            id="the title again in a row, the numbers go on",
+        ),
+        pytest.param(
             [
                 "台账",
                 table("1"),

@@ -174,6 +174,9 @@ class _Gathering:
     def _continues(self, last: _OpenLedger, header: HeaderRows | None, stretch: _Stretch) -> bool:
         """Whether a table goes on with the last ledger: same heading or width, and no new title between."""
         lines = [line.text for line in stretch.head if line.text.strip()]
+        if header:  # sheets have their titles in rows
+            above = (_row_text(row) for row in stretch.table.rows[stretch.rows.start : header.first])
+            lines += [text for text in above if text]
         is_marked = any(is_continued_mark(line) for line in lines)
         has_title = any(looks_like_title(line) for line in lines) and not is_marked
         if header is None:
