@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -74,7 +74,7 @@ def run_batch(order: Order, *, tell: Outcome, tell_phase: Callable[[str], None])
     where there is nothing to do or OUT holds a run already, OutputFailed where OUT cannot be written.
     """
     order.plan.check()
-    with _claim(order) as manifest:
+    with _withdrawn_in_vain(order), _claim(order) as manifest:
         Coordinator(order.config, manifest, tell, order.retry_failed).convert(order.plan, order.engine)
         if not manifest.count_outcomes():
             raise UsageError("nothing-to-do", " ".join(order.plan.paths))
@@ -117,6 +117,20 @@ def _claim(order: Order) -> Iterator[Manifest]:
             manifest = stack.enter_context(closing(Manifest(state / MANIFEST)))
             _sweep(manifest, order.config)
         yield manifest
+
+
+@contextmanager
+def _withdrawn_in_vain(order: Order) -> Iterator[None]:
+    """Takes back what was made in OUT for a run that had nothing to do, so that the next one may begin."""
+    try:
+        yield
+    except UsageError as error:
+        if error.code == "nothing-to-do":
+            _forget(order.config.state)
+            for folder in (order.config.state, Path(order.config.out, ".ledgertool"), Path(order.config.out)):
+                with suppress(OSError):  # what holds other things stays
+                    folder.rmdir()
+        raise
 
 
 def _check_out(order: Order) -> None:

@@ -41,7 +41,7 @@ def plan_targets(formats: Sequence[str], output: str | None, source: str | None)
     Raises UsageError [unknown-output-format], [no-output-format], [several-outputs].
     """
     if not formats:
-        if output in (None, STDOUT):
+        if output in (None, STDOUT) or not Path(output or "").suffix or Path(output or "").is_dir():
             raise UsageError("no-output-format")
         return [Target(choose_writer(None, output or ""), output or "")]
     writers = [choose_writer(name, "") for name in dict.fromkeys(formats)]

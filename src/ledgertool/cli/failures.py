@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from typer import Abort
 from typer.exceptions import TyperException
 
-from ledgertool.cli.help import ClickContext
+from ledgertool.cli.help import ClickContext, Says
 from ledgertool.cli.wording import failure_line, join_words, suggest
 from ledgertool.errors import LedgertoolError, OutputFailed, UsageError
 from ledgertool.output import output_failure
@@ -50,8 +50,10 @@ def failure_of(error: BaseException, console: Console) -> Failure:
 
 
 def _with_hints(error: LedgertoolError, console: Console) -> LedgertoolError:
-    """The error, its list of known words as a suggestion and as one line."""
-    known = error.facts.get("known")
+    """The error, its list of known words as a suggestion and as one line, what help says in the language."""
+    says, known = error.facts.get("says"), error.facts.get("known")
+    if isinstance(says, Says):
+        return type(error)(error.code, error.source, **error.facts | {"says": console.pick(says)})
     if not isinstance(known, list):
         return error
     word = str(error.facts.get("value", error.facts.get("format", "")))
@@ -82,7 +84,9 @@ def _bad_option_usage(error: Complaint, ctx: ClickContext) -> UsageError:
 def _missing(error: Complaint, ctx: ClickContext) -> UsageError:
     param = error.param
     name = param.opts[-1] if param.param_type_name == "option" else param.metavar or param.name.upper()
-    return UsageError(f"missing-{param.param_type_name}", value=name, help=ctx.command_path)
+    says = ctx.command.page.says or {}
+    told = {"says": says[param.name]} if param.name in says else {}
+    return UsageError(f"missing-{param.param_type_name}", value=name, help=ctx.command_path, **told)
 
 
 def _bad_value(error: Complaint, ctx: ClickContext) -> UsageError:

@@ -160,7 +160,8 @@ class Program(LedgerGroup):
     ) -> tuple[str | None, ClickCommand | None, list[str]]:
         """The command and its arguments. Raises UsageError [no-such-command]."""
         if not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
-            raise UsageError("no-such-command", value=args[0], known=self.list_commands(ctx))
+            file = {"file": args[0]} if "." in args[0] or os.path.exists(args[0]) else {}  # noqa: PTH110
+            raise UsageError("no-such-command", value=args[0], known=self.list_commands(ctx), **file)
         return super().resolve_command(ctx, args)
 
 

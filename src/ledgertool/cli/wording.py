@@ -17,6 +17,31 @@ __all__ = ["describe_place", "failure_line", "join_words", "suggest", "tell_diag
 
 STREAM = "-"
 STREAMS: dict[type[LedgertoolError], str] = {InputRefused: "stdin", OutputFailed: "stdout"}
+# what things are called here, and what else people write: commands, formats, things to group by
+OTHER_WORDS: dict[str, tuple[str, ...]] = {
+    "parse": ("read", "解析"),
+    "export": ("导出", "转换"),
+    "convert": ("batch", "批量"),
+    "show": ("view", "open", "cat", "查看", "显示"),
+    "check": ("lint", "validate", "检查"),
+    "stats": ("统计", "汇总"),
+    "report": ("报告",),
+    "diff": ("compare", "比较", "对比"),
+    "split": ("拆分",),
+    "merge": ("合并",),
+    "track": ("跟踪",),
+    "xlsx": ("excel", "xls", "et", "表格"),
+    "docx": ("word", "doc", "wps"),
+    "md": ("markdown",),
+    "txt": ("text", "文本"),
+    "html": ("web", "htm", "网页"),
+    "unit": ("单位", "责任单位"),
+    "lead": ("牵头", "牵头单位"),
+    "person": ("责任人",),
+    "task": ("任务", "目标任务"),
+    "section": ("分组", "分节"),
+    "category": ("类别",),
+}
 _SHOWN = 5  # how many diagnostics are printed one by one without --verbose
 
 
@@ -91,10 +116,14 @@ def describe_place(location: Location, language: Language) -> str:
 
 
 def suggest(word: str, known: Iterable[str], language: Language) -> str:
-    """ "您是不是要用 parse？" where a known word is near, else ""."""
+    """ "您是不是要用 parse？" where a known word is near or means the same, else ""."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    names = [*known]
+    wanted = word.lower().lstrip("-.")
+    meant = [name for name in names if wanted in OTHER_WORDS.get(name.removeprefix("--"), ())]
+    meant += ["--help"] if wanted in ("help", "帮助") else []
+    near = meant or get_close_matches(word, names, n=1, cutoff=0.5)
     return message("did-you-mean", language=language, word=near[0]) if near else ""
 
 

@@ -31,6 +31,7 @@ Language = Literal["zh", "en"]
 Text = tuple[str, str]
 
 OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
+TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")  # as tomllib ends its English sentences
 COUNTED = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
 
 AREAS = (
@@ -102,6 +103,9 @@ def with_known_cause(facts: Mapping[str, object], language: Language) -> dict[st
     names = (f"json-{facts.get('kind')}", f"errno-{str(facts.get('errno')).lower()}")
     known = (find_message(name, language=language) for name in names)
     cause = next((words for words in known if words), None)
+    place = TOML_PLACE.search(str(facts.get("cause")))
+    if place:
+        cause = message("toml-place", language=language, line=place[1], column=place[2])
     return {**facts, "cause": cause} if cause else dict(facts)
 
 

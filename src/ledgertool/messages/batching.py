@@ -42,8 +42,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "the input lies in the output folder {output}. Choose another folder with -o",
     ),
     "nothing-matched": (
-        "没有与之匹配的文件",
-        "nothing matches it",
+        "没有与之匹配的文件，或文件夹里没有可读的文档（可读的格式见 ledgertool formats）",
+        "nothing matches it, or the folder has no document that can be read (see ledgertool formats)",
     ),
     "nothing-to-do": (
         "没有可读的文档（可读的格式见 ledgertool formats；输出文件夹里的文件不算）",

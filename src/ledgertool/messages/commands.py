@@ -14,8 +14,10 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     # the command line
     "no-such-command": (
-        "没有命令“{value}”。{hint}可用的命令：{known}",
-        "there is no command '{value}'. {hint}Commands: {known}",
+        "没有命令“{value}”。[[“{file}”是文件名，前面要先写命令，如 ledgertool show {file}。]]"
+        "{hint}可用的命令：{known}",
+        "there is no command '{value}'. [['{file}' is a file; write a command before it, such as "
+        "ledgertool show {file}. ]]{hint}Commands: {known}",
     ),
     "no-such-option": (
         "没有选项“{value}”。{hint}用法见 {help} --help",
@@ -30,12 +32,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "option {option} takes no value. See {help} --help",
     ),
     "missing-argument": (
-        "缺少参数 {value}。用法见 {help} --help",
-        "the argument {value} is missing. See {help} --help",
+        "缺少参数 {value}[[（{says}）]]。用法见 {help} --help",
+        "the argument {value} is missing[[ ({says})]]. See {help} --help",
     ),
     "missing-option": (
-        "缺少选项 {value}。用法见 {help} --help",
-        "the option {value} is missing. See {help} --help",
+        "缺少选项 {value}[[（{says}）]]。用法见 {help} --help",
+        "the option {value} is missing[[ ({says})]]. See {help} --help",
     ),
     "unexpected-argument": (
         "多余的参数“{argument}”。用法见 {help} --help",
@@ -189,6 +191,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "json-model_type": ("应为对象", "should be an object"),
     "json-int_parsing": ("应为整数", "should be a whole number"),
     "json-date_from_datetime_parsing": ("应为日期", "should be a date"),
+    "toml-place": ("第{line}行第{column}列写法有误", "mistake in line {line}, column {column}"),
     # plugins
     "plugin-broken": (
         "插件 {name}（{package}）无法加载，已略过：{cause}",

@@ -40,7 +40,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有隐藏标记，也没有一行与台账对得上，没有合并",
         "has no hidden key, and none of its rows is one of the ledger; it is left out",
     ),
-    "merge-nothing": ("没有可合并的文件", "there is no file to merge"),
+    "merge-nothing": (
+        "没有可合并的文件。请写出收回的文件或文件夹，如 ledgertool merge 收回/ -o 汇总.docx",
+        "there is no file to merge. Name the files or the folder that came back: "
+        "ledgertool merge returned/ -o all.docx",
+    ),
     # merge: findings
     "part-conflict": (
         "[[第 {number} 项]]“{column}”收到 {count} 种不同的填写，已全部保留，请核定：{texts}",

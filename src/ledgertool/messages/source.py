@@ -5,12 +5,14 @@ from __future__ import annotations
 TABLE: dict[str, tuple[str, str]] = {
     # --- opening ---
     "missing": (
-        "找不到这个文件，请检查路径",
-        "there is no such file; check the path",
+        "找不到这个文件，请检查路径[[；“{pattern}”是通配符，这里只能写一个文件，"
+        "多个文件用 ledgertool convert]]",
+        "there is no such file; check the path[[; {pattern} is a pattern, and one file is read here: "
+        "for many use ledgertool convert]]",
     ),
     "not-a-file": (
-        "不是普通文件（是文件夹、管道或设备）；请给出文件本身，管道内容用 - 读取",
-        "is no regular file but a folder, pipe or device; name a file, or use - to read from a pipe",
+        "不是文件，而是文件夹、管道或设备；整个文件夹用 ledgertool convert 或 check，管道内容用 - 读取",
+        "is no file but a folder, pipe or device; for a folder use ledgertool convert or check, for a pipe -",
     ),
     "permission": (
         "没有读取权限，请检查文件的权限",
@@ -33,8 +35,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "is empty; there is nothing to read",
     ),
     "empty-stdin": (
-        "没有收到任何内容，多半是管道前面的命令没有成功，请看它的提示",
-        "was empty; the command before the pipe has probably failed, see what it said",
+        "没有收到任何内容，多半是管道前面的命令没有成功（请看它的提示），或没有写文件名",
+        "was empty; the command before the pipe has probably failed (see what it said), or no file was named",
     ),
     "file-too-large": (
         "大小 {size} 字节，上限 {limit}（--limit file_bytes=N）",

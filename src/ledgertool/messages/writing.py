@@ -43,7 +43,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "without the document's other words: {names}",
     ),
     "bad-template": (
-        "模板不能读作 .docx（{cause}）；请用 Word 另存为 .docx 再试",
-        "the template cannot be read as .docx ({cause}); save it as .docx with Word and try again",
+        "模板不是 .docx，或已损坏；请用 Word 另存为 .docx 再试",
+        "the template is no .docx, or damaged; save it as .docx with Word and try again",
     ),
 }

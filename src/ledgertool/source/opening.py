@@ -94,8 +94,7 @@ def open_source(path: str, *, limits: Limits | None = None, stdin: BinaryIO | No
         else:
             data = _read_file(path, name, limits)
     except OSError as error:
-        cause = _error_name(error)
-        raise InputRefused(_find_cause(error, path), _visible(path), cause=cause, errno=cause) from error
+        raise _refuse(error, path) from error
     except ValueError as error:  # a NUL in the path
         raise InputRefused("missing", _visible(path)) from error
     return _accept(name, data, limits)
@@ -137,6 +136,13 @@ def _accept(name: str, data: bytes, limits: Limits) -> Source:
 
 def _too_large(name: str, size: int, limits: Limits) -> InputRefused:
     return InputRefused("file-too-large", name, size=size, limit=limits.file_bytes)
+
+
+def _refuse(error: OSError, path: str) -> InputRefused:
+    """The refusal of a path that cannot be opened; `pattern` is one that no shell has resolved (Windows)."""
+    code, cause = _find_cause(error, path), _error_name(error)
+    pattern = {"pattern": _visible(path)} if code == "missing" and set(path) & set("*?") else {}
+    return InputRefused(code, _visible(path), cause=cause, errno=cause, **pattern)
 
 
 def _find_cause(error: OSError, path: str) -> str:
