@@ -16,6 +16,7 @@ from ledgertool.document import Cell, Document, Paragraph, Row, Table
 from ledgertool.errors import InputRefused
 from ledgertool.readers.pdflines import Line, join_lines
 from ledgertool.readers.pdfpages import PageContent, PageTable, read_page
+from ledgertool.readers.pdfstreams import check_streams
 from ledgertool.source import Source
 
 __all__ = ["read_pdf"]
@@ -45,7 +46,7 @@ class _Part:
 
 
 def read_pdf(source: Source) -> Document:
-    """The ruled tables of a PDF and the lines around them. Raises InputRefused [pdf-..., encrypted]."""
+    """The ruled tables of a PDF and the lines around. Raises InputRefused [pdf-..., encrypted, zip-...]."""
     pages = _read_pages(source)
     if not any(page.characters for page in pages):
         raise InputRefused("pdf-scanned", source.name, pages=len(pages))
@@ -79,6 +80,7 @@ def _read_pages(source: Source) -> list[PageContent]:
         from pdfplumber.utils.exceptions import PdfminerException
     except ImportError as error:
         raise InputRefused("pdf-missing", source.name) from error
+    check_streams(source)
     try:
         with pdfplumber.open(BytesIO(source.data)) as file:
             return [read_page(page) for page in file.pages]
