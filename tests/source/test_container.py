@@ -218,3 +218,19 @@ def test_the_limits_of_a_copy_count_anew() -> None:
     assert open_package(source).names
     with pytest.raises(InputRefused, match="zip-entries"):
         open_package(replace(source, limits=Limits(zip_entries=1)))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("method", [0, 8])
+def test_a_document_type_is_refused_in_a_part_that_nobody_reads(encoding: str, method: int) -> None:
+    """What another program would read of the package may do harm there."""
+    part = '<?xml version="1.0"?><!-- - --><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode(encoding)
+    members = [*docx_members(), Member("customXml/item1.xml", part, method=method)]
+    with pytest.raises(InputRefused) as caught:
+        open_package(Source("a.docx", build_zip(members)))
+    assert (caught.value.code, caught.value.facts["part"]) == ("xml-dtd", "customXml/item1.xml")
+
+
+def test_a_damaged_part_that_nobody_reads_is_left_alone() -> None:
+    members = [*docx_members(), Member("customXml/item1.xml", b"<a/>", packed=b"\xff\xff\xff")]
+    assert "customXml/item1.xml" in open_package(Source("a.docx", build_zip(members))).names

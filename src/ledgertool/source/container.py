@@ -37,6 +37,7 @@ ENCRYPTED, UTF8_NAME = 0x1, 0x800  # APPNOTE 4.4.4, bits 0 and 11
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the two that ECMA-376-2 annex C and ODF 1.3-2 allow
 TEXT_SUFFIXES = (".xml", ".rels", ".vml")
 SHOWN_NAMES = 5
+PROLOG = 2_048  # bytes of a part in which its root element begins
 ODD_NAME = pattern(
     r"^/|\\|^.:|(?:^|/)\.\.(?:/|$)"  # an absolute path, a drive, a step upwards
     r"|[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # control and direction characters
@@ -87,6 +88,16 @@ class Package:
             raise _corrupt(self.source, name, "CRC")
         return content
 
+    def _read_head(self, entry: ZipInfo) -> bytes:
+        """The beginning of an entry; nothing of one that is damaged, which is told when it is read."""
+        try:
+            packed = self._packed(entry)[:PROLOG]
+            if entry.compress_type == zipfile.ZIP_STORED:
+                return packed
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, PROLOG)
+        except (InputRefused, zlib.error):
+            return b""
+
     def _packed(self, entry: ZipInfo) -> bytes:
         """The bytes of an entry as they stand in the file, its own header compared with the directory."""
         data, header = self.source.data, entry.header_offset
@@ -116,7 +127,23 @@ def build_package(source: Source) -> Package:
     room = _find_room(entries, directory, source)
     _check_sizes(entries, source)
     named = {_part_name(entry.filename): entry for entry in entries}
-    return Package(source, MappingProxyType(named), MappingProxyType(room), tuple(_iter_odd_names(entries)))
+    package = Package(
+        source, MappingProxyType(named), MappingProxyType(room), tuple(_iter_odd_names(entries))
+    )
+    _check_prologs(package)
+    return package
+
+
+def _check_prologs(package: Package) -> None:
+    """Looks where a document type would stand, also in parts that nobody is going to read.
+
+    A part that is read is looked through whole. Raises InputRefused [xml-dtd].
+    """
+    from ledgertool.source.xml import check_prolog
+
+    for name, entry in package.entries.items():
+        if name.lower().endswith(TEXT_SUFFIXES):
+            check_prolog(package._read_head(entry), part=name, source=package.source)
 
 
 def check_parts(source: Source) -> Package:

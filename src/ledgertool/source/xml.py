@@ -18,7 +18,7 @@ from ledgertool.errors import InputRefused
 if TYPE_CHECKING:
     from ledgertool.source.opening import Source
 
-__all__ = ["WIDE_MARKS", "check_xml", "iter_growing", "parse_xml"]
+__all__ = ["WIDE_MARKS", "check_prolog", "check_xml", "iter_growing", "parse_xml"]
 
 # In these the bytes of "<" mean "<" and nothing else, as the trail bytes of Chinese double-byte characters
 # begin at 0x40 and the digits of four-byte ones end at 0x39. Others (UTF-7, EBCDIC) could hide a declaration.
@@ -92,6 +92,13 @@ def check_xml(data: bytes, *, part: str, source: Source) -> None:
     limit = source.limits.xml_elements
     if len(text) > limit * len("<a/>") and text.count(b"<") - text.count(b"</") > limit:
         raise InputRefused("xml-elements", source.name, part=part, limit=limit)
+
+
+def check_prolog(head: bytes, *, part: str, source: Source) -> None:
+    """Judges the beginning of a part by itself. Raises InputRefused [xml-dtd]."""
+    wide = WIDE_MARKS.get(head[:2])
+    if _has_doctype(head.decode(wide, "replace").encode() if wide else head):
+        raise InputRefused("xml-dtd", source.name, part=part)
 
 
 def _check_depth(root: etree._Element, part: str, source: Source) -> None:
