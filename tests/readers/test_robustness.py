@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ledgertool.document import Document, Paragraph
 from ledgertool.errors import InputRefused
 from ledgertool.readers import read_document
-from ledgertool.source import Source
+from ledgertool.source import Limits, Source
 from tests.readers.documents import odf_table, write_odf, write_rtf
 from tests.readers.pdfs import Page, draw_table, make_pdf
 from tests.readers.printers import (
@@ -176,3 +176,43 @@ def test_encodings_of_texts(grid: list[list[str]], encoding: str) -> None:
     text = print_extractor(grid, title="二〇三一年一季度重点任务推进情况台账，各单位务必按时报送")
     document = read_document(Source("a.txt", text.encode(encoding)))
     assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == grid
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        pytest.param("a.csv", "a,b\n" * 300, "table-rows", id="rows of fields"),
+        pytest.param("a.csv", "a,b\n" + "," * 100, "table-columns", id="columns of fields"),
+        pytest.param("a.csv", 'a,b\n2,"open\n' + "x,y\n" * 300, "table-rows", id="rows behind an open quote"),
+        pytest.param("a.md", "|a|b|\n|-|-|\n" + "|1|2|\n" * 300, "table-rows", id="rows between bars"),
+        pytest.param("a.md", "|a|b|\n|-|-|\n" + "|" * 100, "table-columns", id="columns between bars"),
+        pytest.param("a.html", "<table><tr>" + "<td>x" * 100, "table-columns", id="columns of a page"),
+        pytest.param("a.html", "<table>" + "<tr><td>x" * 300, "table-rows", id="rows of a page"),
+        pytest.param(
+            "a.html", "<table>" + "<tr><td rowspan=999>x" * 100, "table-columns", id="spans that push on"
+        ),
+        pytest.param("a.txt", "x\n" * 3000, "text-chars", id="lines"),
+    ],
+)
+def test_what_is_too_large_is_refused_before_it_is_built(
+    name: str, text: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No reader makes a table, or looks through a text, that its limits refuse."""
+
+    def build(*_: object) -> None:
+        raise AssertionError
+
+    limits = Limits(table_rows=200, table_columns=50, text_chars=5000)
+    for module in ("delimited", "htmltable", "pipes"):
+        monkeypatch.setattr(f"ledgertool.readers.{module}.Table", build)
+    with pytest.raises(InputRefused) as caught:
+        read_document(Source(name, text.encode(), limits))
+    assert caught.value.code == code
+
+
+def test_a_message_within_messages_without_end_is_refused() -> None:
+    parts = "".join(f"--b{n}\nContent-Type: multipart/related; boundary=b{n + 1}\n\n" for n in range(3000))
+    text = f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b0\n\n{parts}"
+    with pytest.raises(InputRefused) as caught:
+        read_document(Source("a.mht", text.encode()))
+    assert caught.value.code == "html-missing"

@@ -8,7 +8,7 @@ from ledgertool.document import Document, Paragraph, Table
 from ledgertool.errors import InputRefused
 from ledgertool.source import Limits, Source
 
-__all__ = ["check_bounds"]
+__all__ = ["check_bounds", "check_size"]
 
 
 def check_bounds(document: Document, source: Source) -> None:
@@ -22,7 +22,7 @@ def _count_text(block: Paragraph | Table, source: Source) -> int:
     """The number of characters in a block."""
     if isinstance(block, Paragraph):
         return len(block.text)
-    _check_shape(block, source.limits, source.name)
+    check_size(len(block.rows), block.columns, source.name, source.limits)
     sizes = [len(cell.text) for cell in chain.from_iterable(row.cells for row in block.rows)]
     longest = max(sizes, default=0)
     if longest > source.limits.cell_chars:
@@ -30,8 +30,12 @@ def _count_text(block: Paragraph | Table, source: Source) -> int:
     return sum(sizes)
 
 
-def _check_shape(table: Table, limits: Limits, name: str) -> None:
-    if len(table.rows) > limits.table_rows:
-        raise InputRefused("table-rows", name, rows=len(table.rows), limit=limits.table_rows)
-    if table.columns > limits.table_columns:
-        raise InputRefused("table-columns", name, columns=table.columns, limit=limits.table_columns)
+def check_size(rows: int, columns: int, name: str, limits: Limits) -> None:
+    """Holds a table to its limits; a reader that knows both asks before it makes cells of millions.
+
+    Raises InputRefused: table-rows, table-columns.
+    """
+    if rows > limits.table_rows:
+        raise InputRefused("table-rows", name, rows=rows, limit=limits.table_rows)
+    if columns > limits.table_columns:
+        raise InputRefused("table-columns", name, columns=columns, limit=limits.table_columns)

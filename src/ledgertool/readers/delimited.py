@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ledgertool.document import Cell, Document, Row, Table
+from ledgertool.readers.bounds import check_size
 from ledgertool.readers.plaintext import read_lines
 from ledgertool.source import Source
 
@@ -36,6 +37,7 @@ def read_delimited(source: Source) -> Document:
     """One table of all rows, fields as written, line breaks inside quotes kept."""
     text = read_lines(source)
     delimiter = find_delimiter(_text(source), DELIMITERS) or ","
+    _check_size(source, delimiter)
     rows = [
         Row(tuple(Cell(field, r, c, line=line) for c, field in enumerate(fields)))
         for r, (fields, line) in enumerate(_iter_rows(_text(source), delimiter))
@@ -43,6 +45,12 @@ def read_delimited(source: Source) -> Document:
     table = Table(tuple(rows), max((len(row.cells) for row in rows), default=0))
     name = "tsv" if delimiter == "\t" else "csv"
     return Document((table,), name, "delimited", text.encoding, False, text.diagnostics)
+
+
+def _check_size(source: Source, delimiter: str) -> None:
+    """Raises InputRefused [table-rows], [table-columns] before a cell is made."""
+    for count, (fields, _) in enumerate(_iter_rows(_text(source), delimiter), 1):
+        check_size(count, len(fields), source.name, source.limits)
 
 
 def _text(source: Source) -> str:
@@ -66,16 +74,14 @@ def _parse(text: str, delimiter: str) -> list[list[str]]:
     return [row for row, _ in _iter_rows(text, delimiter)]
 
 
-def _iter_rows(text: str, delimiter: str) -> list[tuple[list[str], int]]:
+def _iter_rows(text: str, delimiter: str) -> Iterator[tuple[list[str], int]]:
     """The rows and the line at which each begins; a quote that is never closed is a plain character."""
     csv.field_size_limit(2**31 - 1)
     if text.count('"') % 2:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE)
     else:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows = []
     line = 1
     for row in reader:
-        rows.append((row, line))
+        yield row, line
         line = reader.line_num + 1
-    return rows

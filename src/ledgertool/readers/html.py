@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ledgertool.diagnostics import Diagnostic, Location
 from ledgertool.document import Document, Paragraph, Table
 from ledgertool.errors import InputRefused
-from ledgertool.readers.htmltable import find_rows, make_table
+from ledgertool.readers.bounds import check_size
+from ledgertool.readers.htmltable import Check, find_rows, make_table
 from ledgertool.readers.htmltext import BLOCKS, Lines, is_hidden, item_mark, tag_of, visible_lines
 from ledgertool.source import Limits, Source
 from ledgertool.source.decoding import decode
@@ -53,7 +55,7 @@ def read_html(source: Source) -> Document:
 
 
 def read_html_text(text: str, name: str, limits: Limits) -> Document:
-    """The document of decoded HTML."""
+    """The document of decoded HTML. Raises InputRefused [html-depth, empty, table-rows, table-columns]."""
     from lxml import etree, html
 
     check_depth(text, name, limits)
@@ -62,7 +64,7 @@ def read_html_text(text: str, name: str, limits: Limits) -> Document:
         root = html.document_fromstring(XML_DECLARATION.sub("", text), parser=parser)
     except etree.ParserError as error:  # lxml's word for a page without an element or a word
         raise InputRefused("empty", name) from error
-    page = _Page()
+    page = _Page(partial(check_size, name=name, limits=limits))
     page.add_children(root)
     page.end_paragraphs()
     return Document(tuple(page.blocks), "html", "html", None, True, tuple(page.diagnostics))
@@ -118,9 +120,10 @@ def check_depth(text: str, name: str, limits: Limits) -> None:
 class _Page:
     """The blocks of a page, gathered in one walk."""
 
-    def __init__(self) -> None:
+    def __init__(self, check: Check) -> None:
         self.blocks: list[Paragraph | Table] = []
         self.diagnostics: list[Diagnostic] = []
+        self._check = check
         self._lines = Lines()
         self._tables = 0
 
@@ -154,7 +157,7 @@ class _Page:
         self.end_paragraphs(int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0)
 
     def _add_table(self, node: _Element) -> None:
-        table, told = make_table(node, self._tables)
+        table, told = make_table(node, self._tables, self._check)
         for caption in (child for child in node if tag_of(child) == "caption"):
             self.blocks += [Paragraph(line) for line in visible_lines(caption)]
         self.blocks.append(table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledgertool.diagnostics import Diagnostic, Location
@@ -16,6 +17,13 @@ __all__ = ["find_rows", "make_table", "read_html_table"]
 
 GROUPS = ("thead", "tbody", "tfoot")
 LARGEST_SPAN = 1_000  # the HTML standard reads a larger colspan as 1 (4.9.11)
+
+
+Check = Callable[[int, int], None]
+
+
+def _accept(rows: int, columns: int) -> None:
+    """A table of any size."""
 
 
 class _Spans(NamedTuple):
@@ -45,10 +53,14 @@ def find_rows(table: _Element) -> list[tuple[_Element, str]]:
     return [(row, group) for row, group in rows if not is_hidden(row)]
 
 
-def make_table(table: _Element, position: int) -> tuple[Table, list[Diagnostic]]:
-    """The grid of a table element; a span that makes no sense is read as 1 and told."""
+def make_table(table: _Element, position: int, check: Check = _accept) -> tuple[Table, list[Diagnostic]]:
+    """The grid of a table element; a span that makes no sense is read as 1 and told.
+
+    `check` is told of rows and columns before more of them are read.
+    """
     sources = find_rows(table)
-    taken: set[tuple[int, int]] = set()
+    check(len(sources), 0)
+    busy: list[int] = []  # for each column the row below its last cell
     rows: list[Row] = []
     wrong: list[str] = []
     for r, (node, group) in enumerate(sources):
@@ -56,17 +68,24 @@ def make_table(table: _Element, position: int) -> tuple[Table, list[Diagnostic]]
         column = 0
         nodes = [cell for cell in node if tag_of(cell) in ("td", "th") and not is_hidden(cell)]
         for cell in nodes:
-            while (r, column) in taken:
-                column += 1
+            column = next((c for c in range(column, len(busy)) if busy[c] <= r), max(column, len(busy)))
             spans = _find_spans(cell, len(sources) - r)
             wrong += spans.wrong
             cells.append(Cell("\n".join(visible_lines(cell)), r, column, spans.rows, spans.columns))
-            taken |= {(r + i, column + j) for i in range(spans.rows) for j in range(spans.columns)}
+            _occupy(busy, cells[-1])
             column += spans.columns
+            check(len(sources), len(busy))
         rows.append(Row(tuple(cells), group == "thead" or _is_heading(nodes)))
-    columns = max((column + 1 for _, column in taken), default=0)
     has_merges = any(cell.row_span > 1 for row in rows for cell in row.cells)
-    return Table(tuple(rows), columns, has_merges), _tell_spans(wrong, position)
+    return Table(tuple(rows), len(busy), has_merges), _tell_spans(wrong, position)
+
+
+def _occupy(busy: list[int], cell: Cell) -> None:
+    """Marks the columns of a cell as taken to its last row."""
+    end = cell.column + cell.col_span
+    busy += [0] * (end - len(busy))
+    for column in range(cell.column, end):
+        busy[column] = max(busy[column], cell.row + cell.row_span)
 
 
 def _is_heading(nodes: list[_Element]) -> bool:

@@ -10,6 +10,7 @@ from ledgertool.diagnostics import Diagnostic
 from ledgertool.document import Document, Paragraph, Table
 from ledgertool.errors import InputRefused
 from ledgertool.readers import dashes, gridlines, pipes
+from ledgertool.readers.bounds import check_size
 from ledgertool.readers.plaintext import read_lines
 from ledgertool.source import Source
 
@@ -29,7 +30,8 @@ def _accept(_: Sequence[str]) -> None:
 class Notation(NamedTuple):
     """A way to write a table: whether one starts at a line, the line behind its end, its reader.
 
-    `refuses` gives the code of the refusal where the notation has lost what tells one row from another.
+    `refuses` gives the code of the refusal where the notation has lost what tells one row from another;
+    `has_row_lines` is true where every line is a row.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Notation(NamedTuple):
     end: Callable[[Sequence[str], int], int]
     read: Callable[[Sequence[str], int, int], Found]
     refuses: Callable[[Sequence[str]], str | None] = _accept
+    has_row_lines: bool = False
 
 
 def looks_like_markdown(source: Source) -> bool:
@@ -62,6 +65,9 @@ def read_markdown(source: Source) -> Document:
             n += 1
             continue
         end = notation.end(text.lines, n)
+        if notation.has_row_lines:
+            columns = max(map(pipes.count_columns, text.lines[n:end]))
+            check_size(end - n, columns, source.name, source.limits)
         refusal = notation.refuses(text.lines[n:end])
         if refusal:
             raise InputRefused(refusal, source.name, line=n + 1)
@@ -141,5 +147,5 @@ NOTATIONS = (
     Notation("grid", _grid_starts, _grid_end, gridlines.read_grid_table),
     Notation("html", _html_starts, _html_end, _read_html),
     Notation("dashes", dashes.starts_table, dashes.find_end, dashes.read_dashed_table),
-    Notation("pipes", _pipe_starts, _pipe_end, pipes.read_pipe_table, _refuse_org),
+    Notation("pipes", _pipe_starts, _pipe_end, pipes.read_pipe_table, _refuse_org, True),
 )

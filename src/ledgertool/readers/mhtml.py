@@ -20,7 +20,7 @@ def read_mhtml(source: Source) -> Document:
         message = message_from_bytes(source.data, policy=policy.compat32)
         parts = [part for part in message.walk() if part.get_content_type() == "text/html"]
         content = parts[0].get_payload(decode=True) if parts else None
-    except (MessageError, LookupError, ValueError) as error:
+    except (MessageError, LookupError, ValueError, RecursionError) as error:  # parts in parts in parts ...
         raise InputRefused("html-missing", source.name) from error
     if not isinstance(content, bytes) or not content.strip():
         raise InputRefused("html-missing", source.name)

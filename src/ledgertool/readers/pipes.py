@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ledgertool.diagnostics import Diagnostic, Location, Severity
 from ledgertool.document import Cell, Row, Table
 
-__all__ = ["is_delimiter", "is_row", "read_pipe_table", "split_cells", "unescape"]
+__all__ = ["count_columns", "is_delimiter", "is_row", "read_pipe_table", "split_cells", "unescape"]
 
 BAR = re.compile(r"(?<!\\)\|")
 BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
@@ -33,6 +33,11 @@ def is_row(line: str) -> bool:
 def is_delimiter(line: str) -> bool:
     """Whether the line is the row of dashes under a heading."""
     return "-" in line and ("|" in line or "+" in line) and bool(DELIMITER.fullmatch(line.strip()))
+
+
+def count_columns(line: str) -> int:
+    """How many cells a row has at least; found without taking it apart."""
+    return line.count("|") - line.count("\\|") - 1
 
 
 def read_pipe_table(lines: Sequence[str], line: int, table: int) -> tuple[Table, list[Diagnostic]]:

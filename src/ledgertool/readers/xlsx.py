@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ledgertool.diagnostics import Diagnostic, Location
 from ledgertool.document import Document
 from ledgertool.errors import InputRefused
+from ledgertool.readers.bounds import check_size
 from ledgertool.readers.numberformat import BUILT_IN, is_date_format, show_number
 from ledgertool.readers.sheetgrid import Area, Sheet, build_sheets
 from ledgertool.source import Source
@@ -41,6 +42,18 @@ class _Entry(NamedTuple):
     part: str
     hidden: bool
     repeats: bool
+
+
+class _Place(NamedTuple):
+    """Where a cell stands. A `Location` of each would cost more than the cell: only few are told of."""
+
+    part: str
+    row: int
+    column: int
+
+    def locate(self) -> Location:
+        """The place as a diagnostic has it."""
+        return Location(part=self.part, row=self.row, column=self.column)
 
 
 @dataclass(frozen=True)
@@ -195,7 +208,7 @@ def _read_sheet(book: _Workbook, entry: _Entry) -> Sheet:
     root = _parse(book.package, entry.part)
     told: Told = []
     cells: dict[tuple[int, int], str] = {}
-    hidden = 0
+    hidden = filled = 0
     row = -1
     for node in (node for data in _named(root, "sheetData") for node in _named(data, "row")):
         row = _number(node.get("r")) - 1 if node.get("r") else row + 1
@@ -203,10 +216,12 @@ def _read_sheet(book: _Workbook, entry: _Entry) -> Sheet:
         column = -1
         for cell in _named(node, "c"):
             row, column = _place(cell, row, column + 1)
-            text = _cell_text(book, cell, Location(part=entry.name, row=row, column=column), told)
+            text = _cell_text(book, cell, _Place(entry.name, row, column), told)
             if text:
                 cells[row, column] = text
         hidden += _flag(node, "hidden") and len(cells) > before
+        filled += len(cells) > before
+        check_size(filled, 1, book.source.name, book.source.limits)
     far = [slot for slot in cells if slot[0] >= LAST_ROW or slot[1] >= LAST_COLUMN]
     if far:
         told.append(
@@ -248,7 +263,7 @@ def _read_merges(book: _Workbook, root: _Element) -> list[Area]:
     return areas
 
 
-def _cell_text(book: _Workbook, cell: _Element, place: Location, told: Told) -> str:
+def _cell_text(book: _Workbook, cell: _Element, place: _Place, told: Told) -> str:
     """What the cell shows."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
@@ -257,7 +272,9 @@ def _cell_text(book: _Workbook, cell: _Element, place: Location, told: Told) -> 
     formula = next((node.text or "" for node in _named(cell, "f")), "")
     if not value:
         if formula:  # saved by a program that does not calculate
-            told.append(Diagnostic(code="formula-uncached", location=place, facts={"formula": formula[:100]}))
+            told.append(
+                Diagnostic(code="formula-uncached", location=place.locate(), facts={"formula": formula[:100]})
+            )
         return f"={formula}" if formula else ""
     if kind == "s":
         return _shared_text(book, value, place, told)
@@ -270,15 +287,15 @@ def _plain_text(value: str) -> str:
     return ESCAPED.sub(lambda match: chr(int(match[1], 16)), value).replace("\r\n", "\n")
 
 
-def _shared_text(book: _Workbook, value: str, place: Location, told: Told) -> str:
+def _shared_text(book: _Workbook, value: str, place: _Place, told: Told) -> str:
     index = _number(value)
     if 0 <= index < len(book.strings):
         return book.strings[index]
-    told.append(Diagnostic(code="bad-reference", location=place, facts={"value": value[:20]}))
+    told.append(Diagnostic(code="bad-reference", location=place.locate(), facts={"value": value[:20]}))
     return ""
 
 
-def _number_text(book: _Workbook, cell: _Element, value: str, place: Location, told: Told) -> str:
+def _number_text(book: _Workbook, cell: _Element, value: str, place: _Place, told: Told) -> str:
     style = _number(cell.get("s", "0"))
     code = book.formats[style] if 0 <= style < len(book.formats) else "General"
     try:
@@ -287,5 +304,5 @@ def _number_text(book: _Workbook, cell: _Element, value: str, place: Location, t
         return value
     shown = show_number(number, code, from_1904=book.from_1904)
     if shown is None and is_date_format(code):
-        told.append(Diagnostic(code="bad-date", location=place, facts={"value": value[:20]}))
+        told.append(Diagnostic(code="bad-date", location=place.locate(), facts={"value": value[:20]}))
     return value if shown is None else shown
