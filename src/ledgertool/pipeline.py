@@ -284,7 +284,7 @@ def _parse_json(source: Source) -> object:
         line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
     except json.JSONDecodeError as error:
         line, column = error.lineno, error.colno
-    except RecursionError:
+    except (RecursionError, ValueError):  # nested too deep; a number of more than 4,300 digits
         line, column = 1, 1
     raise InputRefused("not-json", source.name, line=line, column=column)
 

@@ -148,6 +148,12 @@ REFUSED = [
     pytest.param("a.json", lambda path: path.write_text('{"a": 1}'), "not-records", id="another tool's JSON"),
     pytest.param("a.json", lambda path: path.write_text('{"a":' * 9000), "not-json", id="JSON nested deeply"),
     pytest.param("a.json", lambda path: path.write_text("{"), "not-json", id="JSON cut off after its brace"),
+    pytest.param(
+        "a.json",
+        lambda path: path.write_text('{"a":' + "9" * 5000 + "}"),
+        "not-json",
+        id="JSON with a giant number",
+    ),
     pytest.param("a.json", lambda path: path.write_text("\n"), "not-json", id="JSON without content"),
     pytest.param("A.JSON", lambda path: path.write_text("{a: 1}"), "not-json", id="a key without quotes"),
     pytest.param("a.json", lambda path: path.write_text("[]"), "not-records", id="an empty list"),
