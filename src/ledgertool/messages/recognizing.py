@@ -69,6 +69,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "the heading has one cell less than the rows, whose first cells number them; its names are moved one "
         "column to the right",
     ),
+    "form-read": (
+        "该表是成对的名称和内容（一表一项），按各名称读作一个事项",
+        "the table has pairs of a name and a value; it was read as one item for each set of names",
+    ),
     "header-narrow": (
         "表头的列数少于下面各行，列名与内容可能错位，请核对",
         "the heading has fewer columns than the rows under it; names and cells may not belong together",

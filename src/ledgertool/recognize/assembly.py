@@ -14,8 +14,10 @@ from ledgertool.ledger import UNIT_ROLES, Column, TableLayout
 from ledgertool.recognize.columns import recognize_columns
 from ledgertool.recognize.confidence import rate_ledger
 from ledgertool.recognize.fields import CellReader, FieldOptions, build_readers
+from ledgertool.recognize.forms import Form, find_form
 from ledgertool.recognize.header import HeaderRows, find_header
 from ledgertool.recognize.headings import match_heading
+from ledgertool.recognize.layout import keep_table
 from ledgertool.recognize.lines import (
     Head,
     find_first_day,
@@ -114,6 +116,9 @@ class _Gathering:
 
     def add_all(self, stretch: _Stretch) -> None:
         """Adds one table with the lines round it, ledger by ledger where it holds several."""
+        if form := find_form(stretch.table, self.match):
+            self._add_form(form, stretch)
+            return
         segments = find_segments(stretch.table, self.match)
         for n, rows in enumerate(segments):
             head = stretch.head if n == 0 else []
@@ -133,6 +138,21 @@ class _Gathering:
             self._open(header, stretch)
         else:
             self._pass_over(stretch)
+
+    def _add_form(self, form: Form, stretch: _Stretch) -> None:
+        """Adds the projects of a form; its table is kept whole, and no row of it is an item's."""
+        from ledgertool.recognize.prose_items import PROSE_TABLE  # most documents have neither
+
+        head = [*stretch.head, *(Paragraph(text) for text in form.above)]
+        rows = range(len(form.table.rows))
+        self.add(stretch._replace(table=form.table, head=head, foot=[*form.below, *stretch.foot], rows=rows))
+        self.layouts[stretch.position] = keep_table(stretch.table, stretch.position)
+        for item in self.ledgers[-1].draft.items:
+            if item["source"]["table"] == stretch.position:
+                item["source"] = {"table": PROSE_TABLE, "row": stretch.position}
+                if not _HEADING_MARK.match(item.get("section", "")):  # 项目二 heads the form, no section
+                    item.pop("section", None)
+        self._tell("form-read", stretch.position, [])
 
     def _open(self, header: HeaderRows, stretch: _Stretch) -> None:
         header = _without_blank_columns(header, stretch)

@@ -37,20 +37,39 @@ def rebuild_grid(
     """
     placed = _place_items(file)
     loose = [i for i in range(len(file.ledgers)) if i not in placed.ledgers]
-    prose = [i for i in loose if prose_as_table or not _is_told(file.ledgers[i], file.layout)]
+    words = _loose_words(file.layout, placed)
+    prose = [i for i in loose if prose_as_table or not _is_told(file.ledgers[i], words)]
     tables = [block for i in prose for block in default_blocks(file.ledgers[i], i, language)]
     said = _words_of(tables) if prose_as_table else ""
     blocks: list[Paragraph | GridTable] = []
     for block in file.layout:
         blocks += [Paragraph(line) for line in block.lines if not said or not _is_said(line, said)]
-        if block.table is not None:
+        if block.table is not None and not (said and _is_form_said(block.table, placed, said)):
             blocks.append(_rebuild_table(block.table, file, placed))
     return blocks + tables
 
 
-def _is_told(ledger: Ledger, layout: list[Block]) -> bool:
-    """Whether the lines of the document say all that the items say (they do until somebody edits one)."""
-    words = "".join("".join(line.split()) for block in layout for line in block.lines)
+def _loose_words(layout: list[Block], placed: _Placed) -> str:
+    """The words of the lines and of the tables that no item stands in, without blanks."""
+    texts = [line for block in layout for line in block.lines]
+    tables = [block.table for block in layout if block.table]
+    texts += [text for table in tables if not placed.has(table.table) for text in _kept_texts(table)]
+    return "".join("".join(text.split()) for text in texts)
+
+
+def _kept_texts(table: TableLayout) -> list[str]:
+    return [cell.text for row in table.kept for cell in row.cells]
+
+
+def _is_form_said(table: TableLayout, placed: _Placed, words: str) -> bool:
+    """Whether a table that no item stands in (a form) says nothing but these words."""
+    if placed.has(table.table):
+        return False
+    return all(_is_said(line, words) for text in _kept_texts(table) for line in text.split("\n"))
+
+
+def _is_told(ledger: Ledger, words: str) -> bool:
+    """Whether the document says all that the items say in these words (until somebody edits one)."""
     texts = (
         item.extra.get(column.label, "") if column.role is None else field_text(item, column.role)
         for item in ledger.items
@@ -58,7 +77,7 @@ def _is_told(ledger: Ledger, layout: list[Block]) -> bool:
     )
     # names of units come from a list; in the lines other marks stand between them
     parts = (part for text in texts for part in text.split("、"))
-    return bool(layout) and all("".join(part.split()) in words for part in parts)
+    return bool(words) and all("".join(part.split()) in words for part in parts)
 
 
 def _words_of(blocks: list[Paragraph | GridTable]) -> str:
@@ -89,6 +108,10 @@ class _Placed:
 
     rows: dict[tuple[int, int], list[Entry]] = field(default_factory=lambda: defaultdict(list))
     ledgers: set[int] = field(default_factory=set)
+
+    def has(self, table: int) -> bool:
+        """Whether any entry stands in a table."""
+        return any(place[0] == table for place in self.rows)
 
 
 def _place_items(file: LedgerFile) -> _Placed:
