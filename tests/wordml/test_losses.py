@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ledgertool.diagnostics import Severity
+from ledgertool.document import Paragraph
 from ledgertool.messages import message
 from ledgertool.messages.docx import TABLE
 from tests.wordml.markup import cell, codes, level, listed, numbering, par, read, row, run, table
@@ -21,6 +24,34 @@ def test_every_character_is_delivered_or_counted(cells: list[list[str]]):
     found = read(table(row(*(cell(*blocks) for blocks in cells))), STYLES)
     reasons = [one.facts["reason"] for one in found.diagnostics if one.code == "text-left-out"]
     assert "unaccounted" not in reasons
+
+
+WORDS = st.text("甲乙丙丁", min_size=1, max_size=2).map(run)
+TREES = st.recursive(
+    st.one_of(WORDS, WORDS.map(par)),
+    lambda inner: st.builds(
+        lambda tag, content: f"<w:{tag}>{''.join(content)}</w:{tag}>",
+        st.sampled_from(["tbl", "tr", "tc", "p", "sdt", "sdtContent", "ins", "rubyBase"]),
+        st.lists(inner, max_size=3),
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.lists(TREES, min_size=1, max_size=3))
+@example([table(row("甲"), table(row("乙"), row("丙")))])
+@example([table(row("甲", table(row("乙"))))])
+@example([table(row("甲", row("乙")), "<w:tc>" + table(row("丙")) + "</w:tc>")])
+@settings(max_examples=300, deadline=None)
+def test_elements_where_they_may_not_stand_lose_nothing_in_silence(content: list[str]):
+    """Rows in rows, tables between rows, cells in paragraphs: each word is delivered or counted."""
+    body = "".join(content)
+    found = read(body)
+    words = re.sub("<[^>]*>", "", body)
+    counted = sum(one.facts["chars"] for one in found.diagnostics if one.code == "text-left-out")
+    texts = [block.text for block in found.blocks if isinstance(block, Paragraph)]
+    texts += [one.text for block in found.tables for line in block.rows for one in line.cells]
+    assert len("".join("".join(texts).split())) + counted == len(words)
 
 
 @pytest.mark.parametrize(

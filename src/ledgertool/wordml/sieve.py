@@ -54,9 +54,13 @@ def sift(
     marked: frozenset[str] = frozenset(),
     preserve: bool = False,
 ) -> Iterator[SiftedRow]:
-    """The rows of a table one by one, those before `end`; a table inside it makes its cell not plain."""
+    """The rows of a table one by one, those before `end`; a table inside it makes its cell not plain.
+
+    `table` may be a row too, then this one is given, and a row inside it that stands in none of its cells.
+    """
     sieve = _Sieve(table, marked)
-    row, cells, texts, shapes = found = SiftedRow(table, [], {}, {})
+    found = None
+    _, cells, texts, shapes = SiftedRow(table, [], {}, {})
     cell, parts, plain = table, [], False
     shape: Shape | None = None
     for node in table.iter(*SIFTED, *(STYLES if marked else ())):
@@ -85,9 +89,9 @@ def sift(
             plain = False
             if node is end:
                 break
-            if row is not table:
+            if found:
                 yield found
-            row, cells, texts, shapes = found = SiftedRow(node, [], {}, {})
+            _, cells, texts, shapes = found = SiftedRow(node, [], {}, {})
         elif tag == TC_PR_CHANGE:
             shape = {}  # what stands in there is how the cell was before
         elif plain or tag == TBL:
@@ -95,7 +99,7 @@ def sift(
             shape = {} if sieve.nested else shape
     if plain:
         texts[cell] = "".join(parts)[1:]
-    if row is not table:
+    if found:
         yield found
 
 
@@ -108,8 +112,12 @@ class _Sieve:
         self.nested = False
 
     def owns(self, node: Element) -> bool:
-        """Whether a row or cell is the table's own, not that of a table inside it."""
-        return next(node.iterancestors(TBL), None) is self.table
+        """Whether a row or cell is the table's own, not that of a table in one of its cells.
+
+        A table that stands in the table but in none of its cells is no table of its own: its rows go on.
+        """
+        outer = next(above for above in node.iterancestors() if above.tag == TC or above is self.table)
+        return outer is self.table
 
     def stays_plain(self, node: Element, parts: list[str]) -> bool:
         """Whether the cell is still plain after this element; a tab or line break adds its sign."""

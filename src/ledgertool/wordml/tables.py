@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import ledgertool.wordml.names as n
 from ledgertool.diagnostics import Location
@@ -63,17 +64,17 @@ class TableReader:
     def _iter_rows(self, table: Element, end: Element | None) -> Iterator[tuple[SiftedRow, Element | None]]:
         """The rows that are there, sifted; where all are the table's children, none is kept for long."""
         story = self._story
-        rows = sift(table, end, marked=self._marked, preserve=story.preserve)
+        look = partial(sift, marked=self._marked, preserve=story.preserve)
         members = list(table) if end is None else list(table)[:-1]
         if all(child.tag in DIRECT for child in members):
-            for found in rows:
+            for found in look(table, end):
                 properties = find_child(found.row, n.TRPR)
                 if not story.is_deleted(found.row, properties):
                     yield found, properties
             return
-        sifted = {found.row: found for found in rows}
-        for row, properties in story.iter_rows(members):
-            yield sifted[row], properties
+        for row, properties in story.iter_rows(members):  # wherever they stand: a second look finds no others
+            for found in look(row):
+                yield found, properties
 
     def read_text(self, cell: Element) -> str:
         """The text of a cell by the full walk."""
