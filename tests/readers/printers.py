@@ -153,7 +153,7 @@ def _cut_cell(text: str, width: int) -> list[str]:
 
 
 def _escape(text: str) -> str:
-    return re.sub(r"([\\|*_`<>#])", r"\\\1", text)
+    return re.sub(r"\.\.\.|[\\|*_`<>#]", r"\\\g<0>", text)  # pandoc's `smart` reads ... as one sign
 
 
 def display_width(text: str) -> int:
