@@ -63,6 +63,13 @@ def parse_source(source: Source, *, profile: Source | None = None, figures: bool
     """
     if _is_json(source):
         return parse_records(source)
+    file = _recognize(source, profile)
+    with _without_collector():
+        return _measure(file) if figures else file
+
+
+def _recognize(source: Source, profile: Source | None) -> LedgerFile:
+    """The records without figures; the document itself need not be held any longer."""
     from ledgertool.readers import read_document
     from ledgertool.recognize import load_profile, recognize_document
 
@@ -70,10 +77,9 @@ def parse_source(source: Source, *, profile: Source | None = None, figures: bool
     document = _note_mismatch(read_document(source), source)
     with _without_collector():
         try:
-            file = recognize_document(document, _describe(source, document), profile=rules)
+            return recognize_document(document, _describe(source, document), profile=rules)
         except InputRefused as refusal:
             raise _with_warnings(refusal, document) from refusal
-        return _measure(file) if figures else file
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from ledgertool.ledger import (
     LedgerFile,
     Role,
     Span,
+    share_field_set,
 )
 from ledgertool.quantities.completion import Completion as Match
 from ledgertool.quantities.completion import find_completion
@@ -83,7 +84,7 @@ def _measure_item(
     fields = list(_iter_fields(item, columns, units))
     found = [_Found(field.key, match) for field in fields for match in _find_in(field)]
     dates = [
-        DateSpan(field=field.key, **match._asdict())
+        share_field_set(DateSpan(field=field.key, **match._asdict()))
         for field in fields
         for match in find_dates(field.text, period=window)
     ]
@@ -142,7 +143,7 @@ def _to_span(found: _Found) -> Span:
 
 
 def _to_figure(field: str, match: FigureMatch) -> Figure:
-    return Figure(
+    figure = Figure(
         field=field,
         start=match.start,
         end=match.end,
@@ -155,3 +156,4 @@ def _to_figure(field: str, match: FigureMatch) -> Figure:
         noun=match.noun,
         stage=match.stage,
     )
+    return share_field_set(figure)

@@ -17,7 +17,7 @@ from ledgertool.writers import WriteOptions
 __all__ = ["dump_record", "write_json"]
 
 # legal in JSON, but no characters (Unicode 23.7): an editor would show nothing, XML tools would refuse them
-_NONCHARACTERS = {"\ufffe": "\\ufffe", "\uffff": "\\uffff"}
+_NONCHARACTERS = {char.encode(): b"\\u%04x" % ord(char) for char in "\ufffe\uffff"}
 
 
 def write_json(file: LedgerFile, stream: BinaryIO, options: WriteOptions) -> None:
@@ -32,12 +32,13 @@ def write_json(file: LedgerFile, stream: BinaryIO, options: WriteOptions) -> Non
 def dump_record(record: BaseModel, *, indent: int | None = None) -> bytes:
     """A record as UTF-8 JSON without its defaults; what UTF-8 cannot say (a lone surrogate) is escaped."""
     try:
-        text = record.model_dump_json(indent=indent, exclude_defaults=True)
-    except PydanticSerializationError:  # a lone surrogate
-        text = _dump_surrogates(record, indent)
+        # as bytes: model_dump_json makes a text of them, which would have to become bytes again
+        data = record.__pydantic_serializer__.to_json(record, indent=indent, exclude_defaults=True)
+    except PydanticSerializationError:  # a lone surrogate; \udcxx is also how JSON escapes it
+        data = _dump_surrogates(record, indent).encode("utf-8", errors="backslashreplace")
     for character, escape in _NONCHARACTERS.items():
-        text = text.replace(character, escape)
-    return text.encode("utf-8", errors="backslashreplace")  # \udcxx is also how JSON escapes it
+        data = data.replace(character, escape)
+    return data
 
 
 def _dump_surrogates(record: BaseModel, indent: int | None) -> str:
