@@ -281,3 +281,20 @@ def test_any_dashed_table_is_read_as_it_was_printed(grid: Grid) -> None:
 
 def pad(text: str, size: int) -> str:
     return text + " " * (size - display_width(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param("---", "---", id="a rule"),
+        pytest.param("A --- B", "A --- B", id="between blanks"),
+        pytest.param('见"附件"', '见"附件"', id="quotes without a dash prove nothing"),
+        pytest.param("“附件”1---3月", "“附件”1---3月", id="a text with its own curly quotes"),
+        pytest.param('"百日"行动（1---3月）', "“百日”行动（1—3月）", id="a dash and quotes of pandoc"),
+        pytest.param("1--3月", "1–3月", id="a short dash"),
+    ],
+)
+def test_lines_have_their_dashes_again(text, line):
+    """pandoc prints — as --- in every line, not only in tables; a range of months must stay one."""
+    document = read_text(f"{text}\n\n末行", "a.md")
+    assert document.blocks[0].text == line

@@ -19,9 +19,9 @@ TABLE: dict[str, tuple[str, str]] = {
         "breaks, which the converter had turned into blanks",
     ),
     "quotes-curled": (
-        "{count} 个单元格中的直引号还原为弯引号（pandoc 的 smart 写法）",
-        "straight quotes in {count:cell|cells} were turned back "
-        "into curly ones, as pandoc's smart notation means them",
+        "{count} 个单元格或行中的直引号、连字符还原为弯引号、破折号（pandoc 的 smart 写法）",
+        "straight quotes and hyphens in {count:cell or line|cells or lines} were turned back "
+        "into curly quotes and dashes, as pandoc's smart notation means them",
     ),
     "dialect-antiword-wrapped": (
         "是 antiword 按 {columns} 列折行的输出，句子和数字被截断，"

@@ -16,7 +16,7 @@ from ledgertool.diagnostics import Diagnostic, Location, Severity
 from ledgertool.document import Cell, Row, Table
 from ledgertool.readers.pipes import unescape
 
-__all__ = ["is_border", "join_lines", "read_grid_table", "widen"]
+__all__ = ["CURLY", "is_border", "join_lines", "read_grid_table", "undo_smart", "widen"]
 
 BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 

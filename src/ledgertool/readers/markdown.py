@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ledgertool.diagnostics import Diagnostic
+from ledgertool.diagnostics import Diagnostic, Severity
 from ledgertool.document import Document, Paragraph, Table
 from ledgertool.errors import InputRefused
 from ledgertool.readers import dashes, gridlines, pipes
@@ -20,6 +20,8 @@ HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?\s*")
 FENCE = re.compile(r"\s*(?:```|~~~|:::)")
 # - **Owner**: Finance, or - **Owner:** Finance
 LABELLED = re.compile(r"\s*[-*+]\s+(?=(\*\*|__)[^*_]+(?:\1\s*[:：]|[:：]\1))")
+# no one writes --- inside a word, or -- between figures and Chinese characters
+DASH = re.compile(r"(?<=[^\W_])---(?=[^\W_])|(?<=\d)--(?=\d)")
 Found = tuple[Table, list[Diagnostic]]
 
 
@@ -76,8 +78,24 @@ def read_markdown(source: Source) -> Document:
         blocks.append(table)
         diagnostics += guesses
         n = end
+    if not gridlines.CURLY.search("".join(text.lines)):
+        blocks, told = _undo_smart(blocks)
+        diagnostics += told
     merges = any(isinstance(block, Table) and block.has_merges for block in blocks)
     return Document(tuple(blocks), "markdown", "markdown", text.encoding, merges, tuple(diagnostics))
+
+
+def _undo_smart(blocks: Sequence[Paragraph | Table]) -> tuple[list[Paragraph | Table], list[Diagnostic]]:
+    """The blocks, in whose lines pandoc's `smart` is undone where a dash of it (1---3月) gives it away."""
+    lines = [block.text for block in blocks if isinstance(block, Paragraph)]
+    if not any(DASH.search(line) for line in lines):
+        return list(blocks), []
+    undone = [
+        block._replace(text=gridlines.undo_smart(block.text)) if isinstance(block, Paragraph) else block
+        for block in blocks
+    ]
+    count = sum(before != after for before, after in zip(blocks, undone, strict=True))
+    return undone, [Diagnostic(code="quotes-curled", severity=Severity.GUESS, facts={"count": count})]
 
 
 def _read_line(line: str, number: int) -> list[Paragraph]:
