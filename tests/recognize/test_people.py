@@ -19,6 +19,7 @@ from ledgertool.recognize.people import parse_people
         pytest.param("陆\u3000明\n欧阳修", ["陆明", "欧阳修"], id="padded with a full-width blank"),
         pytest.param("张三丰 李四", ["张三丰", "李四"], id="parted by a blank"),
         pytest.param("甲三\n乙四", ["甲三", "乙四"], id="on two lines"),
+        pytest.param("余\n洁", ["余洁"], id="one character to a line"),
         pytest.param("副镇长", ["副镇长"], id="a post alone"),
         pytest.param("镇长、副镇长", ["镇长", "副镇长"], id="two posts without names"),
         pytest.param("镇党委书记\n甲三", ["镇党委书记甲三"], id="a post on the line above"),

@@ -284,3 +284,22 @@ def test_hostile_cells_are_read(text):
     """Names and brackets that repeat without end are read in steps that grow with their length."""
     assert set("".join(parse_units(text).responsible)) <= set(text)
     assert split_units_at_end(text)[0] in text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("区市场监管局", ["区市场监管局"], id="a level that is the beginning of a word"),
+        pytest.param("市公安局市区分局", ["市公安局市区分局"], id="the quarter of a town"),
+        pytest.param("各乡镇各部门", ["各乡镇各部门"], id="all of several kinds"),
+        pytest.param("投促局区内企业", ["投促局区内企业"], id="inside the district"),
+        pytest.param(
+            "市住建局各乡镇（街道）", ["市住建局", "各乡镇（街道）"], id="all towns behind a bureau"
+        ),
+        pytest.param("开发区投促局区农业农村局", ["开发区投促局", "区农业农村局"], id="two bureaus"),
+        pytest.param("供水公司各镇街", ["供水公司", "各镇街"], id="all towns behind a company"),
+    ],
+)
+def test_names_that_a_printer_glued_are_parted(text, names):
+    """A page of a PDF keeps no line break; a name ends where another must begin, and only there."""
+    assert list(parse_units(text).responsible) == names

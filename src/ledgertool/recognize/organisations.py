@@ -121,7 +121,13 @@ def split_glued(name: str, known: frozenset[str]) -> list[str]:
     """Names written without a separator (五星街道南大街街道), cut where endings or known names prove it."""
     if not _SHORTEST <= len(name) <= _LONGEST or name in known:
         return [name]
-    return _split_by_known(name, known) or _split_towns(name) or _split_levels(name) or [name]
+    return (
+        _split_by_known(name, known)
+        or _split_towns(name)
+        or _split_levels(name)
+        or _split_between(name)
+        or [name]
+    )
 
 
 def _split_by_known(name: str, known: frozenset[str]) -> list[str] | None:
@@ -148,7 +154,25 @@ def _split_levels(name: str) -> list[str] | None:
         return None
     body = rf"{level}[^{level}]{{1,12}}?(?:局|委|办|中心|集团|公司|联|会|院|府)"
     parts = re.findall(rf"{body}(?={level}|$)", name)
+    if any(part.endswith("分局") for part in parts[1:]):  # 市公安局市中分局 is one
+        return None
     return parts if len(parts) > 1 and "".join(parts) == name else None
+
+
+# a bureau's or a company's name ends where 各 or the next level of government begins: 投促局区农业农村局
+_BETWEEN = pattern(rf"(?<=[^各]局)(?=各|{_LEVEL}(?!区))|(?<=集团|公司|街道|中心)(?=各)")
+
+
+def _split_between(name: str) -> list[str] | None:
+    """Names glued where one must end and another must begin; each part must end as names do."""
+    if "（" in name or "(" in name:
+        name, bracket = re.split(r"(?=[（(])", name, maxsplit=1)
+    else:
+        bracket = ""
+    parts = [part for part in _BETWEEN.split(name) if part]
+    if len(parts) < 2 or not all(len(part) > 1 and ends_organisation(part) for part in parts):
+        return None
+    return [*parts[:-1], parts[-1] + bracket]
 
 
 _SEPARATORS = frozenset("、，,；;/／|｜")

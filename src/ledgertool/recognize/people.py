@@ -17,6 +17,7 @@ _GAP = r"[ \u3000\xa0]+"
 # few ledgers pad names, and these take long to compile: `re` does it when they are first used
 _PADDED_NAME = rf"(?<![\u4e00-\u9fff·])({_HAN}){_GAP}({_HAN})(?![\u4e00-\u9fff·])"
 _GLUED_PADDED = rf"({_HAN}){_GAP}({_HAN})(?={_HAN}{_GAP}{_HAN}|$|\s)"
+_ONE_TO_A_LINE = pattern(r"(?:[\u4e00-\u9fff]\s*\n\s*){1,2}[\u4e00-\u9fff]")
 _LABEL = pattern(r"[\u4e00-\u9fff（）()/]{2,12}[：:]")
 _PHONE = pattern(
     r"[\s\u3000]*[（(]?(?:\d{3,4}[-－—])?\d{7,11}[)）]?$|[\s\u3000]*[（(]?\d{3,4}[-－—]\d{7,8}[)）]?$"
@@ -38,6 +39,8 @@ def parse_people(text: str) -> list[str]:
     people: list[str] = []
     post = ""  # one that is parted from its name by 、 as from another post
     for piece in split_names(text):
+        if _ONE_TO_A_LINE.fullmatch(piece):
+            piece = "".join(piece.split())
         parts = [part for line in piece.split("\n") for part in _split_people(_bare(line)) if part]
         named = _join_posts(parts)
         if len(parts) > 1 and len(named) == 1 and post:
