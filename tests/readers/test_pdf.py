@@ -13,6 +13,7 @@ from ledgertool.diagnostics import Severity
 from ledgertool.document import Document
 from ledgertool.errors import InputRefused
 from ledgertool.readers import read_document
+from ledgertool.readers.pdf import _needed_columns, _Part
 from ledgertool.source import Source
 from tests.readers.pdfs import Page, draw_table, make_pdf, wrap
 from tests.readers.reading import codes_of, lines_of, texts_of
@@ -213,3 +214,12 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     with pytest.raises(InputRefused) as refusal:
         _read(_page(HEADING))
     assert refusal.value.code == "pdf-missing"
+
+
+def test_sections_and_totals_do_not_say_which_columns_are_filled() -> None:
+    """A row whose cells span columns leaves others out; that the number is in every item still counts."""
+    items = [
+        {c: _Part(text, 1, 1) for c, text in enumerate(row)} for row in (["1", "桥", ""], ["2", "路", "无"])
+    ]
+    section = {0: _Part("一、交通类", 1, 3)}
+    assert _needed_columns([section, *items]) == {0, 1}

@@ -165,7 +165,8 @@ def _continues(above: list[dict[int, _Part]], below: list[dict[int, _Part]]) -> 
 
 
 def _needed_columns(rows: list[dict[int, _Part]]) -> set[int]:
-    """The columns that are filled in every row, no cell of which spans rows."""
+    """The columns that are filled in every row, no cell of which spans rows; totals and sections apart."""
+    rows = [row for row in rows if all(part.col_span == 1 for part in row.values())]
     if len(rows) < 2:
         return set()
     columns = set(rows[0])
