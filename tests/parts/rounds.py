@@ -55,6 +55,11 @@ def make_file(
     return add_figures(recognize_document(Document(blocks, "docx", "test", None, True), info))
 
 
+def items_of_rows(rows: Sequence[Sequence[object]]) -> list[Item]:
+    """The items of a table, as they are read."""
+    return list(make_file(rows).ledgers[0].items)
+
+
 def written(part: Part, format: str = "docx") -> bytes:
     """The bytes of a part's file."""
     writer = find_writer(format)

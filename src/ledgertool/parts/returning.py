@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ledgertool.ledger import Column, Item, Ledger, LedgerFile, Role
 from ledgertool.parts.cells import Tools, digest_text
 from ledgertool.parts.columns import align_columns
+from ledgertool.parts.joined import list_items
 from ledgertool.parts.key import PartKey
 from ledgertool.parts.places import table_sizes
 from ledgertool.parts.whole import Whole
@@ -88,7 +89,7 @@ def _iter_rows(file: LedgerFile, frame: LedgerFile, tools: Tools) -> Iterator[Re
     unmerged = {number for number, table in table_sizes(file).items() if table.merged_as == "blank"}
     for number, ledger in enumerate(file.ledgers):
         maps = _find_ledgers(number, ledger, len(file.ledgers), frame)
-        for item in ledger.items:
+        for item in list_items(ledger, tools):
             filled = item.source is not None and item.source.table in unmerged
             yield _make_row(item, ledger, maps, frame, tools, filled=filled)
 
