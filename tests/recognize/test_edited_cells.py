@@ -6,14 +6,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ledgertool.document import Document, Paragraph, build_table
+from ledgertool.document import Document, Paragraph, Table, build_table
 from ledgertool.ledger import UNIT_ROLES, Item, LedgerFile
 from ledgertool.recognize import recognize_document
 from ledgertool.recognize.units import parse_units
 from ledgertool.writers.celltext import cell_text, loses_words
 from ledgertool.writers.grid import rebuild_blocks
 from ledgertool.writers.unwritten import report_unwritten
-from tests.recognize.builders import INFO
+from tests.recognize.builders import INFO, make_spans
 
 NAMES = ["区水务局", "区住建局", "柳溪镇", "区农业农村局", "青岚城投集团"]
 LABELS = ["牵头单位：", "牵头：", "配合单位：", "配合：", "责任单位：", "主责单位：", "协办单位:", "责任人："]
@@ -197,3 +197,32 @@ def test_an_edit_of_a_wrapped_cell_is_written(field: str, new: str) -> None:
     item = ledger.items[0]
     assert cell_text(item, ledger.columns[1], ledger.columns) == "新建\n水厂"
     assert cell_text(item.model_copy(update={field: new}), ledger.columns[1], ledger.columns) == new
+
+
+MERGED = {"牵头": "牵头单位：区水务局；配合单位：柳溪镇", "无标签": "区水务局"}
+
+
+@pytest.mark.parametrize("cell", MERGED.values(), ids=MERGED.keys())
+@pytest.mark.parametrize("role", ["lead_units", "supporting_units", "responsible_people"])
+@pytest.mark.parametrize("index", [0, 1])
+def test_units_added_to_one_item_of_a_merged_cell_are_written_for_it_alone(
+    cell: str, role: str, index: int
+) -> None:
+    """A role without a column of its own stands in the cell of units, which is merged no longer."""
+    table = make_spans([["序号", "任务", "责任单位"], ["1", "修路", (cell, 2, 1)], ["2", "架桥"]], 3)
+    file = recognize_document(Document((table,), "docx", "test", None, True), INFO)
+    assert written_tables(file) == [table]
+
+    items = list(file.ledgers[0].items)
+    items[index] = edited(items[index], role, [*getattr(items[index], role), "新组建局"])
+    ledger = file.ledgers[0].model_copy(update={"items": items})
+    rows = written_tables(file.model_copy(update={"ledgers": [ledger]}))[0].rows[1:]
+    assert ["新组建局" in "".join(cell.text for cell in row.cells) for row in rows] == [
+        index == 0,
+        index == 1,
+    ]
+    assert all("区水务局" in row.cells[-1].text for row in rows)
+
+
+def written_tables(file: LedgerFile) -> list[Table]:
+    return [block for block in rebuild_blocks(file) if isinstance(block, Table)]

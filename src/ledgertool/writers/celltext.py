@@ -18,7 +18,7 @@ from ledgertool.writers.combinedcells import consists_of, put_parts
 from ledgertool.writers.labels import role_label
 from ledgertool.writers.unitcells import bare_name, read_cell
 
-__all__ = ["cell_text", "field_text", "loses_words", "says_none", "unit_names"]
+__all__ = ["cell_text", "field_text", "loses_words", "says_none", "shares_cell", "unit_names"]
 
 _RESIDUE = re.compile(r"\[bookmark:[^\]]*\]", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
@@ -69,6 +69,21 @@ def cell_text(item: Item, column: Column, columns: Sequence[Column]) -> str:
 def loses_words(item: Item, column: Column, columns: Sequence[Column]) -> bool:
     """Whether an edited cell had to be written anew, without words of the document that are in no field."""
     return _write_cell(item, column, columns).is_lossy
+
+
+def shares_cell(item: Item, above: Item, column: Column, columns: Sequence[Column]) -> bool:
+    """Whether two items have the same values for one cell, units without a column of their own among them.
+
+    Of these that is not known where labels in another column of units may have added names.
+    """
+    if not item.agrees(above, column):
+        return False
+    others = [other.key for other in columns if other.role in UNIT_ROLES and other is not column]
+    if column.role not in UNIT_ROLES or any(key in item.raw or key in above.raw for key in others):
+        return True
+    return all(
+        unit_names(item, r) == unit_names(above, r) for r in _own_roles(column, columns) if r in UNIT_ROLES
+    )
 
 
 def _write_cell(item: Item, column: Column, columns: Sequence[Column]) -> _Written:

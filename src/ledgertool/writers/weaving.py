@@ -7,7 +7,7 @@ from typing import Literal
 
 from ledgertool.document import Cell, Row, Table
 from ledgertool.ledger import UNIT_ROLES, Item, KeptRow, Ledger, TableLayout, Total
-from ledgertool.writers.celltext import cell_text
+from ledgertool.writers.celltext import cell_text, shares_cell
 
 __all__ = ["Entry", "GridTable", "Loom", "RowKind"]
 
@@ -128,7 +128,7 @@ class Loom:
         continued = [c for c, column in enumerate(columns) if item.continues(column) and c in self.open]
         pairs = ((columns[c], self.open[c].item) for c in continued)
         return any(
-            above is not None and not item.agrees(above, column)
+            above is not None and not shares_cell(item, above, column, columns)
             for column, above in pairs
             if column.role not in UNIT_ROLES or not (above and (_has_units(item) or _has_units(above)))
         )
@@ -168,7 +168,7 @@ class Loom:
             return above.until > row and not cell_text(item, column, ledger.columns)
         if above.item is None:
             return above.until > row or self.last == row - 1
-        return item.agrees(above.item, column)
+        return shares_cell(item, above.item, column, ledger.columns)
 
     def _merges(self, entry: Entry | None, c: int) -> bool:
         """Whether the item of a kept row says that its cell in a column continues the one above."""
