@@ -179,12 +179,30 @@ def test_units_that_share_a_merged_cell_can_contradict_each_other_too() -> None:
     assert codes(merged) == ["part-conflict"]
 
 
-def test_the_word_and_the_excel_file_of_one_unit_can_differ() -> None:
-    """Somebody filled in both of them."""
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        pytest.param(
+            ("市城管局.docx", "市城管局.xlsx"),
+            "【市城管局.docx】甲\n【市城管局.xlsx】乙",
+            id="files called by the unit",
+        ),
+        pytest.param(
+            ("终稿.docx", "市城管局.xlsx"),
+            "【市城管局（终稿.docx）】甲\n【市城管局.xlsx】乙",
+            id="a file called otherwise",
+        ),
+    ],
+)
+def test_the_word_and_the_excel_file_of_one_unit_can_differ(names: tuple[str, str], expected: str) -> None:
+    """Somebody filled in both of them; which text stands in which file is told."""
     part = parts_of(make_file())["市城管局"]
-    both = [edited(part, (0, "progress", Text(text=text))) for text in ("甲", "乙")]
+    both = [
+        edited(part, (0, "progress", Text(text=text)), name=name)
+        for text, name in zip(("甲", "乙"), names, strict=True)
+    ]
     merged = merge(parts_of(make_file()), *both)
-    assert items_of(merged)[2].progress.text == "【市城管局】甲\n【市城管局】乙"
+    assert items_of(merged)[2].progress.text == expected
     assert codes(merged) == ["part-conflict"]
 
 
@@ -201,6 +219,28 @@ def test_a_row_taken_out_is_kept_and_told() -> None:
     assert [(f.code, f.facts["unit"], f.facts["text"]) for f in merged.findings] == [
         ("part-row-missing", "市住建局", "建成体育馆。")
     ]
+
+
+def test_a_row_taken_out_of_one_of_two_files_is_told() -> None:
+    """A unit fills in its Word file; the Excel file that it sends along still has the row."""
+    parts = parts_of(make_file())
+    part = parts["市住建局"]
+    (first, second) = part.file.ledgers[0].items
+    short, other = with_items(part, [first]), with_items(part, [first, second], name="市住建局.xlsx")
+    assert codes(merge(parts, short, other)) == ["part-row-missing"]
+
+
+def test_two_files_may_share_the_rows_of_a_unit() -> None:
+    """What one of them fills in was not taken out of the other."""
+    parts = parts_of(make_file())
+    part = parts["市住建局"]
+    items = part.file.ledgers[0].items
+    halves = [
+        with_items(part, [item.model_copy(update={"progress": DONE, "raw": {}})], name=f"{at}.docx")
+        for at, item in enumerate(items)
+    ]
+    merged = merge(parts, *halves)
+    assert (codes(merged), [items_of(merged)[at].progress.text for at in (1, 3)]) == ([], [DONE.text] * 2)
 
 
 NEW = Item(

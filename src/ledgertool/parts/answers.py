@@ -5,7 +5,7 @@ Cells that were one merged cell in the whole are one here too, though every row 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -25,7 +25,7 @@ _SHORT = ("number", "deadline", "status")  # fields in which two answers stand s
 class Answer:
     """What a part says in a cell: its text, and the item and column of the returned file it stands in.
 
-    `is_blank` where the cell itself is blank and the text that of the cell above.
+    `is_blank` where the cell itself is blank and the text that of the cell above; `file` is the file's name.
     """
 
     part: str
@@ -33,6 +33,14 @@ class Answer:
     item: Item
     column: Column
     is_blank: bool = False
+    file: str = ""
+
+    @property
+    def signature(self) -> str:
+        """The part and the file that says it; a file that is called by its part needs no more."""
+        if not self.file:
+            return self.part
+        return self.file if self.part in self.file else f"{self.part}（{self.file}）"
 
     def differs(self, sent: str, column: Column) -> bool:
         """Whether it says something else than was sent; a blank that was blank does not."""
@@ -138,12 +146,19 @@ def _put_all(item: Item, column: Column, said: dict[str, list[Answer]], tools: T
         for given in said.values():
             names |= dict.fromkeys(getattr(put_text(item, column, given[0].text, tools), column.role))
         return put_text(item, column, "、".join(names), tools)
-    told = [f"【{'、'.join(_parts_of(given))}】{given[0].text}" for given in said.values()]
+    told = [f"【{name}】{given[0].text}" for name, given in zip(_names_of(said), said.values(), strict=True)]
     return put_text(item, column, ("；" if column.role in _SHORT else "\n").join(told), tools)
 
 
-def _parts_of(answers: Sequence[Answer]) -> list[str]:
-    return list(dict.fromkeys(answer.part for answer in answers))
+def _names_of(said: dict[str, list[Answer]]) -> list[str]:
+    """Who says each of the texts; a part that says several is named with its files."""
+    parts = [dict.fromkeys(answer.part for answer in given) for given in said.values()]
+    counts = Counter(part for group in parts for part in group)
+    names = (
+        dict.fromkeys(answer.part if counts[answer.part] == 1 else answer.signature for answer in given)
+        for given in said.values()
+    )
+    return ["、".join(group) for group in names]
 
 
 def _tell(
@@ -155,7 +170,10 @@ def _tell(
     facts: dict[str, Any] = {"column": column.label, "sent": before}
     facts |= {"number": number} if (number := state.items[slot].number) else {}
     if len(said) > 1:
-        told = [f"{'、'.join(_parts_of(given))}：{given[0].text}" for given in said.values()]
+        names = _names_of(said)
+        told = [
+            f"{name}：{given[0].text}" for name, given in zip(_names_of(said), said.values(), strict=True)
+        ]
         facts |= {"texts": told, "count": len(said)}
         yield Diagnostic(code="part-conflict", location=place, facts=facts)
     elif "" in said and before.strip():

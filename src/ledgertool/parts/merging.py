@@ -48,6 +48,7 @@ class _Round:
     added: dict[int | None, list[Item]] = field(default_factory=lambda: defaultdict(list))
     seen: set[tuple[object, ...]] = field(default_factory=set)
     answered: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    files: dict[str, list[set[int]]] = field(default_factory=lambda: defaultdict(list))
 
     def tell(
         self,
@@ -138,10 +139,11 @@ def _take_part(work: _Round, part: Returned) -> InputRefused | None:
     if part.key is None:
         work.tell("part-key-lost", Severity.GUESS, file=part.name, unit=name)
     work.answered[name] |= set(placed.slots.values())
+    work.files[name].append(set(placed.slots.values()))
     _tell_columns(work, part.name, name, placed)
     for at, row in enumerate(placed.rows):
         if at in placed.slots:
-            _take_row(work, name, row, placed.slots[at], placed.guessed.get(at))
+            _take_row(work, name, part.name, row, placed.slots[at], placed.guessed.get(at))
         else:
             _add_row(work, name, placed, at)
     for line in iter_added_lines(part.file, work.whole.frame):
@@ -149,12 +151,14 @@ def _take_part(work: _Round, part: Returned) -> InputRefused | None:
     return None
 
 
-def _take_row(work: _Round, name: str, row: ReturnedRow, slot: int, likeness: float | None) -> None:
+def _take_row(
+    work: _Round, name: str, file: str, row: ReturnedRow, slot: int, likeness: float | None
+) -> None:
     index = work.whole.slots[slot].ledger
     for c, text in enumerate(row.texts[index]):
         if text is not None:
             blank = c in row.blanks[index]
-            answer = Answer(name, text, row.item, row.columns[index][c], is_blank=blank)
+            answer = Answer(name, text, row.item, row.columns[index][c], is_blank=blank, file=file)
             work.answers[slot, c].append(answer)
     if slot not in work.state.items:  # whose words only the part itself knows
         place = work.whole.slots[slot]
@@ -269,7 +273,7 @@ def _tell_missing(work: _Round) -> None:
             code = "part-not-returned" if known else "part-lost"
             work.tell(code, unit=name, count=len(slots), numbers=_numbers(work, slots))
         for slot in slots if name in work.answered else ():
-            if not _came_back(work, slot, name):
+            if not _came_back(work, slot, name) or _was_deleted(work, slot, name):
                 number, text = "".join(_numbers(work, [slot])), _words_of(work, slot)
                 work.tell("part-row-missing", slot=slot, unit=name, number=number, text=text)
     lost = [slot for slot in range(len(whole.slots)) if slot not in work.state.items]
@@ -281,6 +285,21 @@ def _came_back(work: _Round, slot: int, name: str) -> bool:
     """Whether a row is in its part's files, or was put into the file of a part that never had it."""
     owners = {work.whole.names[part] for part in work.whole.slots[slot].parts} - {name}
     return any(slot in slots for part, slots in work.answered.items() if part not in owners)
+
+
+def _was_deleted(work: _Round, slot: int, name: str) -> bool:
+    """Whether a file of the part lacks a row that the others of it have as it was sent.
+
+    Of a Word and an Excel file only one is filled in; a row that is edited in one of two is no deleted one.
+    """
+    if all(slot in slots for slots in work.files[name]):
+        return False
+    cells = work.whole.slots[slot].cells
+    return not any(
+        answer.part == name and answer.differs(cells[c] if c < len(cells) else "", column)
+        for c, column in enumerate(work.state.frame.ledgers[work.whole.slots[slot].ledger].columns)
+        for answer in work.answers.get((slot, c), ())
+    )
 
 
 def _numbers(work: _Round, slots: Iterable[int]) -> list[str]:
