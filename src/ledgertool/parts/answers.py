@@ -171,9 +171,7 @@ def _tell(
     facts |= {"number": number} if (number := state.items[slot].number) else {}
     if len(said) > 1:
         names = _names_of(said)
-        told = [
-            f"{name}：{given[0].text}" for name, given in zip(_names_of(said), said.values(), strict=True)
-        ]
+        told = [f"{name}：{given[0].text}" for name, given in zip(names, said.values(), strict=True)]
         facts |= {"texts": told, "count": len(said)}
         yield Diagnostic(code="part-conflict", location=place, facts=facts)
     elif "" in said and before.strip():
