@@ -3,8 +3,9 @@
 Builds a corpus of invented ledgers, all different (a third each .docx, .csv, .html), and prints
 
 - documents a second of the bare function in one process (the floor), of 1 and 2 workers, and of Ray if asked;
-- two workers as a multiple of one, and the CPU time that supervision and writing add to the floor (datasets,
-  which the coordinator makes alone, are not measured here);
+- two workers as a multiple of one (the median of pairs that took turns), the coordinator's share of the CPU,
+  and the CPU time that supervision and writing add to the floor (datasets, which the coordinator makes alone,
+  are not measured here); for Ray the CPU time by kind of process;
 - peak memory of the coordinator at a tenth of the documents and at all of them;
 - what 10^4, 10^6 and 10^7 documents would take at the rate of two workers (extrapolated).
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import statistics
 import sys
 import tempfile
 import time
@@ -45,7 +47,7 @@ def measure_floor(folder: Path) -> tuple[float, float]:
 def measure_run(folder: Path, place: Path, *options: str) -> Watched:
     """One run into a folder of its own."""
     with tempfile.TemporaryDirectory(dir=place) as out:
-        watched = convert(folder, "-o", Path(out, "out"), *TO, *options)
+        watched = convert(folder, "-o", Path(out, "out"), *TO, *options, everywhere="--engine" in options)
     assert watched.code == 0, watched.code
     return watched
 
@@ -54,6 +56,7 @@ def main() -> None:
     """All measurements."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--documents", type=int, default=3000)
+    options.add_argument("--rounds", type=int, default=ROUNDS)
     options.add_argument("--ray", action="store_true", help="measure Ray too; starts a cluster each time")
     chosen = options.parse_args()
     count = chosen.documents
@@ -66,11 +69,21 @@ def main() -> None:
         if chosen.ray:
             runs["ray"] = ("--engine", "ray")
         floors, found = [], {name: [] for name in runs}
-        for _ in range(ROUNDS):
+        for _ in range(chosen.rounds):
             floors.append(measure_floor(place / "many"))
             for name, arguments in runs.items():
                 found[name].append(measure_run(place / "many", place, *arguments))
     show(count, floors, found, few)
+
+
+def show_ratio(ones: list[Watched], twos: list[Watched]) -> None:
+    """Prints how two workers compare with one, pair by pair, and what the coordinator's share would allow."""
+    ratios = sorted(one.seconds / two.seconds for one, two in zip(ones, twos, strict=True))
+    print(
+        f"2 workers   {statistics.median(ratios):7.2f} x 1 worker, pairs {ratios[0]:.2f} to {ratios[-1]:.2f}"
+    )
+    share = statistics.median(two.own / (two.cpu - two.own) for two in twos)
+    print(f"coordinator {share:7.3f} of the workers' CPU: at most {2 / (1 + share):.2f} x on two cores")
 
 
 def show(
@@ -87,8 +100,11 @@ def show(
             f"  CPU {min(r.cpu for r in found[name]) / count * 1000:6.2f} ms each" if name != "ray" else ""
         )
         print(f"{name:11} {count / run.seconds:7.1f} documents/s{extra}")
-    one, two = best["1 worker"], best["2 workers"]
-    print(f"2 workers   {one.seconds / two.seconds:7.2f} x 1 worker")
+    two = best["2 workers"]
+    show_ratio(found["1 worker"], found["2 workers"])
+    for run in found.get("ray", []):
+        parts = ", ".join(f"{name} {cpu / count * 1000:.2f}" for name, cpu in sorted(run.all_cpu.items()))
+        print(f"ray         CPU ms each: {parts}, with the start of its cluster")
     more = (two.coordinator - few.coordinator) / (count * 0.9 / 1000)
     print(f"coordinator {few.coordinator:.1f} MiB at {count // 10}, {two.coordinator:.1f} at {count}", end="")
     print(f": {more:+.2f} MiB per 1,000")
