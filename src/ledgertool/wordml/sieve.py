@@ -54,12 +54,8 @@ def sift(
     marked: frozenset[str] = frozenset(),
     preserve: bool = False,
 ) -> Iterator[SiftedRow]:
-    """The rows of a table one by one, those before `end`; a table inside it makes its cell not plain.
-
-    `table` may be a row too, then this one is given, and a row inside it that stands in none of its cells.
-    """
-    sieve = _Sieve(table, marked)
-    found = None
+    """The rows of a table (or a row) one by one, those before `end`; a table in a cell makes it not plain."""
+    sieve, found = _Sieve(table, marked), None
     _, cells, texts, shapes = SiftedRow(table, [], {}, {})
     cell, parts, plain = table, [], False
     shape: Shape | None = None
