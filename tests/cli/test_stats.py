@@ -50,6 +50,18 @@ def test_csv_is_one_table(run: Callable[..., Run], options: list[str], first: li
     assert len(lines) == count
 
 
+def test_several_quarters_stand_one_after_the_other(run: Callable[..., Run]) -> None:
+    """Each with its sum; no line adds up two of them."""
+    third = SECOND.with_name("quarterly-q3.docx")
+    lines = list(csv.reader(io.StringIO(run("stats", third, SECOND, "--by", "unit", "--format", "csv").out)))
+    assert lines[0][:3] == ["报告期", "责任单位", "事项"]
+    assert [line[:3] for line in lines if line[1] == "全部"] == [
+        ["2025年二季度", "全部", "12"],
+        ["2025年三季度", "全部", "12"],
+    ]
+    assert [line[7] for line in lines if line[1] == "市水务局"] == ["56.9%", "88.8%"]
+
+
 def test_excel_has_real_numbers(run: Callable[..., Run], tmp_path: Path) -> None:
     out = tmp_path / "汇总.xlsx"
     assert run("stats", SECOND, "--by", "unit", "-o", out).code == 0

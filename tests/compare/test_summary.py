@@ -75,6 +75,34 @@ def test_problems_of_a_merged_cell_are_counted_once() -> None:
     assert (total.with_problems, total.problems) == (2, 1)
 
 
+def test_reports_of_one_period_are_one_sum() -> None:
+    """What units report apart is added up."""
+    summary = sum_up([FILE, FILE], by="task")
+    assert (summary.periods, summary.total.items) == ([], 6)
+    assert [(group.name, group.period, group.items) for group in summary.groups] == [
+        ("交通", None, 2),
+        ("生态", None, 4),
+    ]
+
+
+def test_reports_of_several_periods_are_summed_up_apart() -> None:
+    """The same work is in all of them: its rates of three quarters have no mean. The earliest comes first."""
+    third = report(item(ROAD, "累计完成24公里。", task="交通"), quarter=3)
+    undated = report(item(ROAD, "累计完成3公里。", task="交通"), quarter=None)
+    summary = sum_up([third, FILE, undated], by="task")
+    assert [(p.period, p.items, p.mean_rate) for p in summary.periods] == [
+        ("", 1, 0.1),
+        ("2025年二季度", 3, 0.6),
+        ("2025年三季度", 1, 0.8),
+    ]
+    assert [(group.period, group.name, group.mean_rate) for group in summary.groups] == [
+        ("", "交通", 0.1),
+        ("2025年二季度", "交通", 0.2),
+        ("2025年二季度", "生态", 1.0),
+        ("2025年三季度", "交通", 0.8),
+    ]
+
+
 @pytest.mark.parametrize(
     ("day", "share"),
     [

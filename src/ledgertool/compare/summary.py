@@ -46,10 +46,12 @@ class Rate(_Value):
 class Group(_Value):
     """Sums over the items of a unit, task or section; `name` is None for items that have none.
 
+    `period` says which reports they are of where there are reports of several, "" if those name none.
     `mean_rate` counts a rate over 1 as 1, so that one surplus does not hide another's lag.
     """
 
     name: str | None = None
+    period: str | None = None
     items: int = 0
     with_problems: int = 0
     problems: int = 0
@@ -62,12 +64,17 @@ class Group(_Value):
 
 
 class Summary(_Value):
-    """The sums of some reports; a unit's item counts for each of its units, in `total` once."""
+    """The sums of some reports; a unit's item counts for each of its units, in `total` once.
+
+    Where the reports are of several periods each has groups of its own and its own sum in `periods`: the same
+    work is in all of them, and `total` says only how much was read.
+    """
 
     schema_version: Literal["1"] = "1"
     editions: list[Edition] = Field(default_factory=list)
     by: Grouping | None = None
     total: Group = Group()
+    periods: list[Group] = Field(default_factory=list)
     groups: list[Group] = Field(default_factory=list)
     rates: list[Rate] = Field(default_factory=list)
 
@@ -94,11 +101,13 @@ def sum_up(
         for file in files
         for entry in list_entries(file)
     ]
+    periods = _part_periods(counted)
     return Summary(
         editions=[describe_edition(file) for file in files],
         by=by,
-        total=_sum(None, counted),
-        groups=list(_sum_groups(counted, _NAMES[by])) if by else [],
+        total=_sum(None, None, counted),
+        periods=[_sum(None, label, part) for label, part in periods] if len(periods) > 1 else [],
+        groups=[group for label, part in periods for group in _sum_groups(label, part, by)] if by else [],
         rates=[rate for one in counted for rate in one.rates],
     )
 
@@ -131,23 +140,42 @@ _NAMES: dict[Grouping, Callable[[Entry], list[str | None]]] = {
 }
 
 
-def _sum_groups(counted: Sequence[_Counted], names: Callable[[Entry], list[str | None]]) -> Iterator[Group]:
+def _part_periods(counted: Sequence[_Counted]) -> list[tuple[str | None, list[_Counted]]]:
+    """The items by the day that their reports stand for, the earliest first, with the name of the period.
+
+    None is the name of the only one, "" of reports that do not say theirs; those come first.
+    """
+    parts: dict[date, list[_Counted]] = defaultdict(list)
+    for one in counted:
+        parts[one.entry.day or date.min].append(one)
+    if len(parts) < 2:
+        return [(None, list(counted))]
+    return [(_period_name(parts[day][0].entry), parts[day]) for day in sorted(parts)]
+
+
+def _period_name(entry: Entry) -> str:
+    period = entry.ledger.period
+    return period.label if period else entry.day.isoformat() if entry.day else ""
+
+
+def _sum_groups(period: str | None, counted: Sequence[_Counted], by: Grouping) -> Iterator[Group]:
     """The groups in the order in which they first come, that without a name last."""
     groups: dict[str | None, list[_Counted]] = defaultdict(list)
     for one in counted:
-        for name in names(one.entry):
+        for name in _NAMES[by](one.entry):
             groups[name].append(one)
     for name in sorted(groups, key=lambda name: name is None):
-        yield _sum(name, groups[name])
+        yield _sum(name, period, groups[name])
 
 
-def _sum(name: str | None, counted: Sequence[_Counted]) -> Group:
+def _sum(name: str | None, period: str | None, counted: Sequence[_Counted]) -> Group:
     rates = [rate for one in counted for rate in one.rates]
     known = [rate.rate for rate in rates if rate.rate is not None]
     items = [one.entry.item for one in counted]
     bands = [rate.band for rate in rates]
     return Group(
         name=name,
+        period=period,
         items=len(counted),
         with_problems=sum(bool(item.problems.points) for item in items),
         # a cell that is merged over several items tells its problems once

@@ -31,6 +31,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "stats-title": ("汇总", "Sums"),
     "stats-rate-title": ("完成率和序时进度", "Completion and pace"),
     "stats-edition": ("{name}：{period}[[，序时 {elapsed}]]", "{name}: {period}[[, {elapsed} of the year]]"),
+    "stats-period": ("报告期", "Period"),
     "stats-file": ("文件", "File"),
     "stats-all": ("范围", "Scope"),
     "stats-unit": ("责任单位", "Unit"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from ledgertool.cli.tables.sheet import PERCENT, POINTS, Cell, Column, Sheet
@@ -62,8 +63,9 @@ def write_xlsx(summary: Summary, stream: BinaryIO, options: WriteOptions) -> Non
 
 
 def group_sheet(summary: Summary, language: Language) -> Sheet:
-    """One row for each group and one for all."""
+    """One row for each group and one for all; of several periods one after the other, each with its sum."""
     columns = [
+        *([Column(message("stats-period", language=language))] if summary.periods else []),
         Column(message(f"stats-{summary.by or 'all'}", language=language), is_wide=True),
         Column(message("stats-items", language=language), "0"),
         Column(message("stats-with-problems", language=language), "0"),
@@ -73,13 +75,20 @@ def group_sheet(summary: Summary, language: Language) -> Sheet:
         Column(message("stats-mean-rate", language=language), PERCENT),
         *(Column(message(f"stats-{band}", language=language), "0") for band in ("green", "yellow", "red")),
     ]
-    rows = [
-        _group_row(group, group.name or message("stats-nameless", language=language))
-        for group in summary.groups
-    ]
-    total = _group_row(summary.total, message("stats-total", language=language))
+    totals = summary.periods or [summary.total]
+    rows = [row for total in totals for row in _rows_of(summary, total, language)]
     title = message("stats-title", language=language)
-    return Sheet(title, columns, [*rows, total], _edition_lines(summary, language))
+    return Sheet(title, columns, rows, _edition_lines(summary, language))
+
+
+def _rows_of(summary: Summary, total: Group, language: Language) -> Iterator[list[Cell]]:
+    """The groups of the period of a sum, and the sum."""
+    nameless = message("stats-nameless", language=language)
+    period: list[Cell] = [total.period or nameless] if summary.periods else []
+    for group in summary.groups:
+        if group.period == total.period:
+            yield [*period, *_group_row(group, group.name or nameless)]
+    yield [*period, *_group_row(total, message("stats-total", language=language))]
 
 
 def _group_row(group: Group, name: str) -> list[Cell]:
