@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledgertool.pace import Bands, elapsed_share, points_ahead
+from ledgertool.pace import Bands, elapsed_share, format_percent, points_ahead, round_half_up
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,31 @@ def test_the_year_goes_on_from_day_to_day(day: date) -> None:
     following = date.fromordinal(day.toordinal() + 1)
     assert 0 < elapsed_share(day) <= 1
     assert elapsed_share(following) > elapsed_share(day) or following.year > day.year
+
+
+@pytest.mark.parametrize(
+    ("share", "places", "shown"),
+    [
+        pytest.param(0.25, 1, "25.0%", id="as it is"),
+        pytest.param(1150 / 4000, 1, "28.8%", id="a half goes up, as in Excel"),
+        pytest.param(0.125, 0, "13%", id="to whole per cent too"),
+        pytest.param(1.1, 1, "110.0%", id="more than all"),
+    ],
+)
+def test_a_share_in_per_cent(share: float, places: int, shown: str) -> None:
+    """28.75 % of a target and 3.75 points ahead are both rounded up."""
+    assert format_percent(share, places) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        pytest.param(3.75, "3.8", id="a half goes up"),
+        pytest.param(-3.75, "-3.8", id="and down below nothing"),
+        pytest.param(-0.04, "0.0", id="nothing has no sign"),
+        pytest.param(2.675, "2.7", id="what stands there, not what is stored"),
+    ],
+)
+def test_points(value: float, shown: str) -> None:
+    """Points behind as people round them."""
+    assert str(round_half_up(value)) == shown

@@ -5,9 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-__all__ = ["Band", "Bands", "elapsed_share", "points_ahead"]
+__all__ = ["Band", "Bands", "elapsed_share", "format_percent", "points_ahead", "round_half_up"]
 
 Band = Literal["green", "yellow", "red"]
 
@@ -34,3 +35,14 @@ def elapsed_share(day: date) -> float:
 def points_ahead(rate: float, elapsed: float) -> float:
     """Percentage points by which a rate is ahead of the year, below 0 behind; to a hundredth of a point."""
     return round((rate - elapsed) * 100, 2)
+
+
+def round_half_up(value: float | Decimal, places: int = 1) -> Decimal:
+    """A number as people and Excel round it: 28.75 is 28.8, though a binary half may lie a little below."""
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return rounded if rounded else abs(rounded)  # -0.04 is 0.0
+
+
+def format_percent(share: float, places: int = 1) -> str:
+    """A share of 1 in per cent: 0.2875 is 28.8%."""
+    return f"{round_half_up(Decimal(repr(float(share))) * 100, places)}%"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from ledgertool.cli.tables.sheet import Cell, Column, Sheet
 from ledgertool.formats import Format
 from ledgertool.messages import Language, message
+from ledgertool.pace import format_percent
 
 if TYPE_CHECKING:
     from ledgertool.compare.changes import Change, Comparison, Edition, ItemChange
@@ -138,5 +139,5 @@ def field_label(field: str, language: Language) -> str:
 def _spoken(name: str, value: object) -> object:
     """A fact as people say it: rates as percentages, names in a row."""
     if name.endswith("rate") and isinstance(value, float):
-        return f"{value:.1%}"
+        return format_percent(value)
     return "、".join(value) if isinstance(value, list) else value

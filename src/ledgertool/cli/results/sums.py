@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from ledgertool.cli.tables.sheet import PERCENT, POINTS, Cell, Column, Sheet
 from ledgertool.formats import Format
 from ledgertool.messages import Language, message
+from ledgertool.pace import format_percent
 
 if TYPE_CHECKING:
     from ledgertool.compare.changes import ItemReference
@@ -115,7 +116,11 @@ def _edition_lines(summary: Summary, language: Language) -> list[str]:
             language=language,
             name=edition.name,
             period=edition.period or "-",
-            **({} if elapsed.get(edition.name) is None else {"elapsed": f"{elapsed[edition.name]:.1%}"}),
+            **(
+                {}
+                if elapsed.get(edition.name) is None
+                else {"elapsed": format_percent(elapsed[edition.name] or 0)}
+            ),
         )
         for edition in summary.editions
     ]

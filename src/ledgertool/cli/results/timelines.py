@@ -9,6 +9,7 @@ from ledgertool.cli.results.sums import units_text
 from ledgertool.cli.tables.sheet import Cell, Column, Sheet
 from ledgertool.formats import Format
 from ledgertool.messages import Language, message
+from ledgertool.pace import format_percent
 
 if TYPE_CHECKING:
     from ledgertool.compare.changes import Edition
@@ -104,7 +105,7 @@ def reading_text(series: Series, reading: Reading, language: Language) -> str:
     named = f"{series.noun} {reading.text}" if series.noun else reading.text
     stage = "remaining" if reading.kind == "remaining" else series.stage
     remarks = [
-        "" if reading.rate is None else f"{reading.rate:.1%}",
+        "" if reading.rate is None else format_percent(reading.rate),
         "" if stage in (None, "finished") else message(f"stage-{stage}", language=language),
         message("track-fell", language=language) if reading.fell else "",
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ledgertool.pace import format_percent, round_half_up
+
 __all__ = ["PERCENT", "POINTS", "Cell", "Column", "Sheet", "cell_text"]
 
 Cell = str | int | float | None
@@ -58,7 +60,7 @@ def cell_text(cell: Cell, column: Column) -> str:
     if isinstance(cell, str):
         return cell
     if column.number_format == PERCENT:
-        return f"{cell:.1%}"
+        return format_percent(cell)
     if column.number_format == POINTS:
-        return f"{cell:.1f}"  # a plus would make it a formula to some programs that read CSV
+        return str(round_half_up(cell))  # a plus would make it a formula to some programs that read CSV
     return f"{cell:g}" if isinstance(cell, float) and abs(cell) < 1e6 else f"{cell:.12g}"

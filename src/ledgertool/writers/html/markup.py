@@ -14,6 +14,7 @@ from lxml import etree
 
 from ledgertool.diagnostics import Diagnostic
 from ledgertool.messages import Language, message
+from ledgertool.pace import format_percent
 from ledgertool.writers.visible import show_controls, show_directions
 
 __all__ = ["Child", "Element", "Markup", "percent"]
@@ -110,6 +111,5 @@ def percent(rate: float) -> str:
     """A share in whole per cent, with one decimal where it is small: 35%, 4.2%, 0.3%."""
     value = rate * 100
     if 0 < abs(value) < 10:
-        return f"{value:.1f}".removesuffix(".0") + "%"
-    # 99.6 is not all
-    return f"{min(round(value), 99) if value < 100 else round(value)}%"
+        return format_percent(rate).removesuffix(".0%").removesuffix("%") + "%"
+    return "99%" if 99 <= value < 100 else format_percent(rate, 0)  # 99.6 is not all
