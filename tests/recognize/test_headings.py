@@ -183,6 +183,7 @@ def test_names_differ_by_one_character_where_their_distance_says_so(one: str, ot
         pytest.param("未完成原因", "problems", id="why it is not done"),
         pytest.param("隐患部位", "location", id="where the hazard is"),
         pytest.param("督办状态", "status", id="state"),
+        pytest.param("需解决的问题", "problems", id="problems to be solved"),
         pytest.param("办结情况", "status", id="whether a matter is closed, though 办理情况 is near"),
         pytest.param("具体要求", "target", id="what is asked for"),
     ],
