@@ -64,7 +64,7 @@ def read_form(name: str, form: str) -> LedgerFile:
 
 def records_of(file: LedgerFile) -> list[dict[str, Any]]:
     """What the ledgers say, without places, cells word for word and what merges alone tell."""
-    left_out = {"items": {"__all__": {"source", "raw", "merged", "figures", "dates", "completion"}}}
+    left_out = {"items": {"__all__": {"source", "raw", "seals", "merged", "figures", "dates", "completion"}}}
     keys = {"title", "period", "as_of", "metadata", "notes", "columns", "items"}
     return [ledger.model_dump(include=keys, exclude=left_out) for ledger in file.ledgers]
 
