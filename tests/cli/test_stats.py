@@ -62,6 +62,18 @@ def test_several_quarters_stand_one_after_the_other(run: Callable[..., Run]) -> 
     assert [line[7] for line in lines if line[1] == "市水务局"] == ["56.9%", "88.8%"]
 
 
+@pytest.mark.parametrize("command", ["stats", "track", "report"])
+def test_a_report_given_twice_is_told(run: Callable[..., Run], tmp_path: Path, command: str) -> None:
+    """A pattern matches the Word file and the JSON that was made of it."""
+    json_file = tmp_path / "二季度.json"
+    assert run("parse", SECOND, "-o", json_file).code == 0
+    options = ["-o", tmp_path / "报告.html"] if command == "report" else []
+    result = run(command, SECOND, json_file, *options)
+    assert result.code == 0
+    assert "quarterly-q2.docx 和 " in result.err
+    assert "有 12 项完全相同" in result.err
+
+
 def test_excel_has_real_numbers(run: Callable[..., Run], tmp_path: Path) -> None:
     out = tmp_path / "汇总.xlsx"
     assert run("stats", SECOND, "--by", "unit", "-o", out).code == 0

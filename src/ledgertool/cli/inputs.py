@@ -47,7 +47,8 @@ class Reports(NamedTuple):
 def read_reports(paths: Sequence[str], reading: Reading, console: Console) -> Reports:
     """The records of every input; one that is refused is told on stderr, and the others are read.
 
-    Raises UsageError [nothing-matched], [no-input], and the refusal itself where there is only one input.
+    A report that was given twice is told too. Raises UsageError [nothing-matched], [no-input], and the refusal
+    itself where there is only one input.
     """
     wanted = list(_expand(paths))
     files, refused = [], 0
@@ -59,7 +60,18 @@ def read_reports(paths: Sequence[str], reading: Reading, console: Console) -> Re
                 raise
             console.complain(failure_line(error, console.language))
             refused = error.exit_code
+    _tell_repeats(files, console)
     return Reports(files, [path for path in wanted if path], refused)
+
+
+def _tell_repeats(files: Sequence[LedgerFile], console: Console) -> None:
+    """Warns of a report that was given twice, whose items count twice."""
+    if len(files) < 2:
+        return
+    from ledgertool.compare.repeats import find_repeats
+
+    for repeat in find_repeats(files):
+        console.tell("report-repeated", style="warning", **repeat._asdict())
 
 
 def read_report(path: str | None, reading: Reading, console: Console) -> LedgerFile:

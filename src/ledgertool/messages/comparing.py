@@ -140,6 +140,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "stage-started": ("开工", "started"),
     "stage-structure": ("主体", "structure"),
     "track-fell-in": ("累计数下降：{periods}", "total fell: {periods}"),
+    "report-repeated": (
+        "{one} 和 {other} 是同一报告期，有 {shared} 项完全相同，这些项重复计算了。同一份台账只要给一个文件",
+        "{one} and {other} are of one period and have {shared:item|items} in common, word for word, which "
+        "count twice. Give one file for each report",
+    ),
     "track-no-order": (
         "有文件没有写明报告期，按给出的顺序排列",
         "a file does not say its period; the files stay in the order given",
