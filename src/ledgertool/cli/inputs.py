@@ -47,8 +47,8 @@ class Reports(NamedTuple):
 def read_reports(paths: Sequence[str], reading: Reading, console: Console) -> Reports:
     """The records of every input; one that is refused is told on stderr, and the others are read.
 
-    A report that was given twice is told too. Raises UsageError [nothing-matched], [no-input], and the refusal
-    itself where there is only one input.
+    A report that was given twice is told too. Raises UsageError [nothing-matched], [no-input], and the
+    refusal itself where there is only one input.
     """
     wanted = list(_expand(paths))
     files, refused = [], 0
