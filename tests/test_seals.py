@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
 
 from ledgertool.ledger import Column, Deadline, Item, Text
-from ledgertool.seals import find_seal, make_seal
+from ledgertool.seals import find_seal, make_seal, seal_items
 
 UNITS = Column(role="responsible_units", label="责任单位")
 COMBINED = Column(role="progress", label="进展及问题", roles=["progress", "problems"])
@@ -63,3 +64,31 @@ def test_a_lone_surrogate_is_sealed_as_any_character() -> None:
     """Word files can hold one."""
     column = Column(role="task", label="任务")
     assert len(make_seal(column, {"task": "修\ud800"}.get, {})) == 8
+
+
+ITEMS = [Item.model_validate(FIELDS | {"section": "一、甲"}), Item(task="架桥", section="二、乙")]
+
+
+def seal_of(*items: Item) -> str:
+    return seal_items(partial(getattr, item) for item in items)
+
+
+@pytest.mark.parametrize(
+    ("items", "is_same"),
+    [
+        pytest.param(ITEMS, True, id="nothing"),
+        pytest.param(
+            [item.model_copy(update={"section": f"{item.section}类"}) for item in ITEMS],
+            True,
+            id="sections renamed",
+        ),
+        pytest.param([item.model_copy(update={"figures": []}) for item in ITEMS], True, id="no figures"),
+        pytest.param(ITEMS[:1], False, id="an item taken out"),
+        pytest.param(ITEMS[::-1], False, id="another order"),
+        pytest.param([ITEMS[0], ITEMS[1].model_copy(update={"task": None})], False, id="a field emptied"),
+        pytest.param([ITEMS[0], ITEMS[1].model_copy(update={"section": "一、甲"})], False, id="moved"),
+        pytest.param([ITEMS[0], ITEMS[1].model_copy(update={"extra": {"投资": "6"}})], False, id="extra"),
+    ],
+)
+def test_the_seal_of_items_fits_while_all_of_them_are_what_was_read(items: list[Item], is_same: bool) -> None:
+    assert (seal_of(*items) == seal_of(*ITEMS)) is is_same

@@ -260,7 +260,8 @@ class Total(Record):
 class Surroundings(Record):
     """What stands round the items as the document says it, where writers look for the place of an edit.
 
-    `labels` are those of the columns, `sections` those of the items, each once and in order.
+    `labels` are those of the columns, `sections` those of the items, each once and in order. `items` is a
+    fingerprint of the items of a ledger without a table, whose lines say the same until somebody edits one.
     """
 
     title: str | None = None
@@ -270,6 +271,7 @@ class Surroundings(Record):
     notes: list[str] = Field(default_factory=new_list)
     labels: list[str] = Field(default_factory=new_list)
     sections: list[str] = Field(default_factory=new_list)
+    items: str | None = None
 
 
 class Ledger(Record):

@@ -7,12 +7,12 @@ is made when the cell is read, and fits as long as the field is the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from zlib import crc32
 
-from ledgertool.ledger import UNIT_ROLES, Column, Item, Role
+from ledgertool.ledger import ROLES, UNIT_ROLES, Column, Item, Role
 
-__all__ = ["find_seal", "make_seal"]
+__all__ = ["find_seal", "make_seal", "seal_items"]
 
 _BETWEEN_FIELDS, _BETWEEN_NAMES = "\x1e", "\x1f"
 
@@ -27,7 +27,7 @@ def make_seal(column: Column, get: Callable[[str], object], extra: Mapping[str, 
         texts = [extra.get(column.label, "")]
     else:
         texts = [_plain(get(role)) for role in _sealed_roles(roles)]
-    return f"{crc32(_BETWEEN_FIELDS.join(texts).encode(errors='surrogatepass')):08x}"
+    return _digest(texts)
 
 
 def find_seal(item: Item, column: Column) -> bool | None:
@@ -36,6 +36,25 @@ def find_seal(item: Item, column: Column) -> bool | None:
     if seal is None:
         return None
     return seal == make_seal(column, lambda name: getattr(item, name), item.extra)
+
+
+def seal_items(items: Iterable[Callable[[str], object]]) -> str:
+    """Eight hex digits of all fields of some items in order; each of `items` gives the value of a field.
+
+    A section counts by its place among the others: it may be renamed.
+    """
+    sections: dict[object, int] = {}
+    texts: list[str] = []
+    for get in items:
+        extra = get("extra")
+        texts += [_plain(get(role)) for role in ROLES]
+        texts += [part for pair in extra.items() for part in pair] if isinstance(extra, Mapping) else []
+        texts.append(str(sections.setdefault(get("section") or None, len(sections))))
+    return _digest(texts)
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return f"{crc32(_BETWEEN_FIELDS.join(texts).encode(errors='surrogatepass')):08x}"
 
 
 def _sealed_roles(roles: tuple[Role, ...]) -> tuple[Role, ...]:

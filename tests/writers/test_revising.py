@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledgertool.document import Cell, Document, Paragraph, Row, Table, build_table
-from ledgertool.ledger import Ledger, LedgerFile
+from ledgertool.ledger import Ledger, LedgerFile, Text
 from ledgertool.pipeline import choose_writer, parse_source, write_to
 from ledgertool.recognize import recognize_document
 from ledgertool.source import Source
@@ -424,3 +424,94 @@ def test_a_title_in_a_row_of_the_table_is_written_there() -> None:
     rows += [[Cell(text, r, c) for c, text in enumerate(texts)] for r, texts in enumerate(WHOLE, 1)]
     file = parse(Table(tuple(Row(tuple(cells)) for cells in rows), 4))
     assert written(edit(file, title="任务清单")) == [[["任务清单"], *WHOLE]]
+
+
+# --- ledgers without a table --------------------------------------------------------------------------
+
+PROSE = [
+    "附件1",
+    "2024年民生实事进展情况",
+    "1.修路80公里。",
+    "责任单位：甲局、乙局",
+    "进展情况：已完工62公里。",
+    "2.架桥3座。",
+    "责任单位：丙局",
+    "进展情况：已竣工1座。",
+    "存在问题：缺少资金。",
+    "特此报告。",
+]
+OWN = [
+    ["序号", "项目内容", "责任单位", "进展情况", "存在问题"],
+    ["1", "修路80公里。", "甲局、乙局", "已完工62公里。", ""],
+    ["2", "架桥3座。", "丙局", "已竣工1座。", "缺少资金。"],
+]
+
+
+def edit_items(file: LedgerFile, *items: dict[str, object] | None) -> LedgerFile:
+    """The file with edits of its items one by one; None takes one out."""
+    own = zip(file.ledgers[0].items, items, strict=True)
+    return edit(file, items=[item.model_copy(update=new) for item, new in own if new is not None])
+
+
+def with_cells(*cells: tuple[int, int, str]) -> list[list[str]]:
+    rows = [list(row) for row in OWN]
+    for row, column, text in cells:
+        rows[row][column] = text
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("items", "table", "left"),
+    [
+        pytest.param(
+            [{}, {"progress": Text(text="已竣工2座。")}],
+            with_cells((2, 3, "已竣工2座。")),
+            ["进展情况：已竣工1座。", "特此报告。"],
+            id="a text",
+        ),
+        pytest.param(
+            [{}, {"problems": Text()}],
+            with_cells((2, 4, "")),
+            ["存在问题：缺少资金。", "特此报告。"],
+            id="a field emptied",
+        ),
+        pytest.param(
+            [{"responsible_units": ["甲局"]}, {}],
+            with_cells((1, 2, "甲局")),
+            ["责任单位：甲局、乙局", "特此报告。"],
+            id="a unit taken out",
+        ),
+        pytest.param([{}, None], [row[:5] for row in OWN[:2]], PROSE[5:], id="an item taken out"),
+    ],
+)
+def test_an_edited_ledger_in_lines_becomes_a_table_and_what_it_does_not_say_is_told(
+    items: list[dict[str, object] | None], table: list[list[str]], left: list[str]
+) -> None:
+    file = edit_items(parse(*PROSE), *items)
+    lines = [block for block in written(file) if isinstance(block, str)]
+    assert [block for block in written(file) if isinstance(block, list)] == [table]
+    assert lines == [*PROSE[:2], *left]
+    found = []
+    report_unwritten(revise_layout(file), found.append)
+    assert [(one.code, one.facts["count"], one.facts["text"]) for one in found] == [
+        ("lines-kept", len(left), left[0])
+    ]
+
+
+def test_the_first_entry_taken_out_is_told_though_it_stands_above_all_others() -> None:
+    file = edit_items(parse(*PROSE), None, {})
+    found = []
+    report_unwritten(revise_layout(file), found.append)
+    assert [(one.code, one.facts["count"]) for one in found] == [("lines-kept", 4)]
+    assert all(line in written(file) for line in PROSE[2:5])
+
+
+def test_a_ledger_in_lines_that_nobody_edited_stays_in_lines() -> None:
+    assert written(parse(*PROSE)) == PROSE
+    assert told(parse(*PROSE)) == []
+
+
+def test_records_from_lines_without_their_layout_are_a_table() -> None:
+    """Nothing says where they stood."""
+    file = parse(*PROSE).model_copy(update={"layout": []})
+    assert OWN in written(file)

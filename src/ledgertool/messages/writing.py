@@ -42,6 +42,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "ledger {ledger}: up to {count:edited cell was|edited cells were} written anew from the records, "
         "without the document's other words: {names}",
     ),
+    "lines-kept": (
+        "第 {ledger} 份台账原文不是表格，改动写成了表格；原文另有 {count} 行照旧保留，请核对：{text}",
+        "ledger {ledger}: stood in no table, so its edits were written as one; "
+        "{count:line|lines} of the document stay beside it, check them: {text}",
+    ),
     "bad-template": (
         "模板不是 .docx，或已损坏；请用 Word 另存为 .docx 再试",
         "the template is no .docx, or damaged; save it as .docx with Word and try again",

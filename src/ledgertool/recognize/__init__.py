@@ -18,6 +18,7 @@ from ledgertool.recognize.drafting import draft_profile
 from ledgertool.recognize.headings import match_heading
 from ledgertool.recognize.layout import arrange_blocks
 from ledgertool.recognize.profile import NO_PROFILE, Profile, load_profile
+from ledgertool.seals import seal_items
 
 if TYPE_CHECKING:
     from ledgertool.recognize.cell_lines import CellLines
@@ -70,7 +71,12 @@ def _surroundings(ledger: dict[str, Any]) -> dict[str, Any]:
         "notes": ledger["notes"],
         "labels": [column.label for column in ledger["columns"]],
         "sections": list(dict.fromkeys(sections)),
+        "items": seal_items(item.get for item in ledger["items"]) if _is_prose(ledger) else None,
     }
+
+
+def _is_prose(ledger: dict[str, Any]) -> bool:
+    return any(item["source"]["table"] < 0 for item in ledger["items"][:1])
 
 
 def _recognize_lines(

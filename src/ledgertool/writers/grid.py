@@ -9,16 +9,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from ledgertool.document import Paragraph, Table
 from ledgertool.ledger import Block, Item, KeptRow, Ledger, LedgerFile, TableLayout, Total
+from ledgertool.seals import seal_items
 from ledgertool.writers.celltext import cell_text, field_text
 from ledgertool.writers.default_layout import default_columns, default_layout, default_lines
 from ledgertool.writers.labels import Language
 from ledgertool.writers.weaving import Entry, GridTable, Loom, RowKind
 
-__all__ = ["GridTable", "RowKind", "default_blocks", "rebuild_blocks", "rebuild_grid"]
+__all__ = [
+    "GridTable",
+    "RowKind",
+    "default_blocks",
+    "is_edited",
+    "kept_lines",
+    "rebuild_blocks",
+    "rebuild_grid",
+]
 
 
 def rebuild_blocks(file: LedgerFile, *, language: Language = "zh") -> list[Paragraph | Table]:
@@ -32,21 +43,54 @@ def rebuild_grid(
 ) -> list[Paragraph | GridTable]:
     """The paragraphs and tables of the document; of each table also what its rows are.
 
-    A ledger that stood in lines, not in a table, stays as its lines where they still say what its items do;
-    with `prose_as_table` it is a table instead, and of the lines only those remain that it does not say.
+    A ledger that stood in lines, not in a table, stays as its lines where they still say what its items do.
+    Else, and with `prose_as_table`, it is a table, and of the lines only those remain that it does not say.
     """
     placed = _place_items(file)
     loose = [i for i in range(len(file.ledgers)) if i not in placed.ledgers]
     words = _loose_words(file.layout, placed)
-    prose = [i for i in loose if prose_as_table or not _is_told(file.ledgers[i], words)]
+    prose = [i for i in loose if prose_as_table or not _stands_in_lines(file.ledgers[i], words)]
     tables = [block for i in prose for block in default_blocks(file.ledgers[i], i, language)]
-    said = _words_of(tables) if prose_as_table else ""
+    said = _words_of(tables) if prose_as_table or any(is_prose(file.ledgers[i]) for i in prose) else ""
     blocks: list[Paragraph | GridTable] = []
-    for block in file.layout:
-        blocks += [Paragraph(line) for line in block.lines if not said or not _is_said(line, said)]
+    for block, (above, below) in zip(file.layout, _cut_lines(file), strict=True):
+        blocks += [Paragraph(line) for line in above if not said or not _is_said(line, said)]
+        if below and said:
+            blocks, tables = blocks + tables, []
+        blocks += [Paragraph(line) for line in below if not said or not _is_said(line, said)]
         if block.table is not None and not (said and _is_form_said(block.table, placed, said)):
             blocks.append(_rebuild_table(block.table, file, placed))
     return blocks + tables
+
+
+def _cut_lines(file: LedgerFile) -> Iterator[tuple[list[str], list[str]]]:
+    """The lines of each block above the first item that stood in lines, and those from there on.
+
+    Beside tables (forms) no item has a line.
+    """
+    ledgers = () if any(block.table for block in file.layout) else filter(is_prose, file.ledgers)
+    rows = [item.source.row for ledger in ledgers for item in ledger.items if item.source]
+    first = min(rows, default=sum(len(block.lines) for block in file.layout))
+    for block in file.layout:
+        cut = max(first, 0)
+        yield block.lines[:cut], block.lines[cut:]
+        first -= len(block.lines)
+
+
+def kept_lines(file: LedgerFile) -> list[str]:
+    """The lines of items and forms, and those below, that a table made of an edited ledger does not say."""
+    tables = [
+        block for i, one in enumerate(file.ledgers) if is_edited(one) for block in default_blocks(one, i)
+    ]
+    if not tables:
+        return []
+    said, placed = _words_of(tables), _place_items(file)
+    cut = list(_cut_lines(file))
+    lines = [line for _, below in cut for line in below]
+    lines += [line for above, _ in cut for line in above if _LINE_START.match(line)]  # of items taken out
+    forms = [block.table for block in file.layout if block.table and not placed.has(block.table.table)]
+    lines += [line for table in forms for text in _kept_texts(table) for line in text.split("\n")]
+    return [line for line in lines if not _is_said(line, said)]
 
 
 def _loose_words(layout: list[Block], placed: _Placed) -> str:
@@ -66,6 +110,21 @@ def _is_form_said(table: TableLayout, placed: _Placed, words: str) -> bool:
     if placed.has(table.table):
         return False
     return all(_is_said(line, words) for text in _kept_texts(table) for line in text.split("\n"))
+
+
+def is_prose(ledger: Ledger) -> bool:
+    """Whether a ledger was read from lines, not from a table."""
+    return ledger.surroundings is not None and ledger.surroundings.items is not None
+
+
+def is_edited(ledger: Ledger) -> bool:
+    """Whether any item of a ledger that was read from lines is not what they say."""
+    seal = ledger.surroundings.items if ledger.surroundings else None
+    return seal is not None and seal != seal_items(partial(getattr, item) for item in ledger.items)
+
+
+def _stands_in_lines(ledger: Ledger, words: str) -> bool:
+    return bool(words) and not is_edited(ledger) if is_prose(ledger) else _is_told(ledger, words)
 
 
 def _is_told(ledger: Ledger, words: str) -> bool:

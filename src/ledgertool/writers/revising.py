@@ -34,6 +34,7 @@ def current_surroundings(ledger: Ledger) -> Surroundings:
         notes=ledger.notes,
         labels=[column.label for column in ledger.columns],
         sections=list(dict.fromkeys(sections)),
+        items=ledger.surroundings.items if ledger.surroundings else None,
     )
 
 

@@ -22,6 +22,7 @@ from ledgertool.ledger import (
     Surroundings,
 )
 from ledgertool.writers.celltext import cell_text, field_text, loses_words
+from ledgertool.writers.grid import is_edited, kept_lines
 from ledgertool.writers.revising import current_surroundings, revise_layout
 
 __all__ = ["report_unwritten"]
@@ -32,9 +33,9 @@ def report_unwritten(
 ) -> None:
     """Reports what a document rebuilt from its layout does not say.
 
-    edit-not-written, field-not-written, cell-rewritten. Records without a layout get one that holds
-    everything, and so does a ledger that stood in no table; of that only what stands round it is asked,
-    and no heading where it is written as a table.
+    edit-not-written, field-not-written, cell-rewritten, lines-kept. Records without a layout get one that
+    holds everything, and so does a ledger that stood in no table; of that only what stands round it is
+    asked, and no heading or section where it is written as a table.
     """
     file = revise_layout(file)
     words = _layout_words(file)
@@ -44,10 +45,13 @@ def report_unwritten(
         if not in_table and (ledger.surroundings is None or not file.layout):
             continue
         names = list(_iter_unwritten(ledger, file.layout, words))
-        if prose_as_table and not in_table:
-            names = [name for name in names if not name.startswith("columns[")]
+        if not in_table and (prose_as_table or is_edited(ledger)):
+            names = [name for name in names if name != "section" and not name.startswith("columns[")]
         if names:
             report(Diagnostic(code="edit-not-written", facts={"ledger": number, "names": names}))
+        if is_edited(ledger) and (lines := kept_lines(file)):
+            text = lines[0].strip()[:40]
+            report(Diagnostic(code="lines-kept", facts={"ledger": number, "count": len(lines), "text": text}))
         counts = {
             "field-not-written": _count_homeless(ledger, words) if in_table else Counter(),
             "points-not-written": _count_points(ledger),
