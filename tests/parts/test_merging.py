@@ -243,6 +243,55 @@ def test_two_files_may_share_the_rows_of_a_unit() -> None:
     assert (codes(merged), [items_of(merged)[at].progress.text for at in (1, 3)]) == ([], [DONE.text] * 2)
 
 
+SECTIONED: list[list[object]] = [
+    HEADER,
+    ["一、经济发展", "", "", "", "", ""],
+    ["1", "修建水厂", "建成2座水厂。", "市水务局", "开工。", "无"],
+    ["二、社会事业", "", "", "", "", ""],
+    ["2", "更新老城", "新建8处公园。", "市城管局", "选址。", "无"],
+]
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [
+        pytest.param("二、社会 事业", [], id="as it was sent, but for a blank"),
+        pytest.param("一、经济发展", [], id="a row sorted under another heading of the whole"),
+        pytest.param("二、民生事业", ["二、民生事业"], id="written anew"),
+    ],
+)
+def test_a_section_heading_that_a_unit_wrote_anew_is_told(section: str, expected: list[str]) -> None:
+    """It is of no unit and stays as it was, but not without a word."""
+    file = make_file(SECTIONED)
+    parts = parts_of(file)
+    merged = merge(parts, edited(parts["市城管局"], (0, "section", section)))
+    assert [finding.facts["text"] for finding in merged.findings] == expected
+    assert list(merged.file.iter_items()) == list(file.iter_items())
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        pytest.param("进展\n情况", [], id="broken otherwise"),
+        pytest.param("1-6月/进展情况", [], id="with a heading above it"),
+        pytest.param("6月底工作进展", [("part-column-renamed", "6月底工作进展")], id="another heading"),
+    ],
+)
+def test_a_heading_that_a_unit_wrote_anew_is_told(label: str, expected: list[object]) -> None:
+    """Which column it is is a guess; the whole keeps its own heading."""
+    parts = parts_of(make_file())
+    returned = edited(parts["市城管局"], (0, "progress", DONE))
+    assert returned.file
+    ledger = returned.file.ledgers[0]
+    columns = [c.model_copy(update={"label": label}) if c.role == "progress" else c for c in ledger.columns]
+    ledger = ledger.model_copy(update={"columns": columns})
+    file = returned.file.model_copy(update={"ledgers": [ledger]})
+    merged = merge(parts, Returned(returned.name, file, returned.key))
+    assert [(f.code, f.facts["now"]) for f in merged.findings] == expected
+    assert items_of(merged)[2].progress.text == DONE.text
+    assert [c.label for c in merged.file.ledgers[0].columns] == HEADER
+
+
 NEW = Item(
     number="2",
     task="更新老城",

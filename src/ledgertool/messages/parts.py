@@ -92,6 +92,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{file}（{unit}）多了列 {columns}，已加在表格右边",
         "{file} ({unit}) has column {columns} besides, added at the right of the table",
     ),
+    "part-column-renamed": (
+        "{file}（{unit}）的列“{now}”认作“{column}”，列名仍用原来的",
+        "{file} ({unit}): column {now!r} is taken for {column!r}, which keeps its heading",
+    ),
     "part-line-added": (
         "{unit} 的文件在事项之外多写了一句，没有并入：{text}",
         "the file of {unit} says something outside the items that is not merged: {text}",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ledgertool.ledger import Column, KeptRow, Ledger
 
-__all__ = ["align_columns", "bare_label", "is_heading"]
+__all__ = ["align_columns", "bare_label", "is_heading", "is_renamed"]
 
 _Same = Callable[[Column, Column], bool]
 
@@ -21,6 +21,12 @@ def is_heading(row: KeptRow, ledger: Ledger) -> bool:
     labels = [bare_label(column.label) for column in ledger.columns]
     texts = [text for cell in row.cells if (text := bare_label(cell.text))]
     return len(texts) > 1 and 2 * sum(any(text in label for label in labels) for text in texts) > len(texts)
+
+
+def is_renamed(sent: Column, returned: Column) -> bool:
+    """Whether a returned column has another heading, and not only one heading above it less."""
+    has_both = bool(bare_label(sent.label) and bare_label(returned.label))
+    return has_both and not _same_label(sent, returned) and not _same_leaf(sent, returned)
 
 
 def _same_label(one: Column, other: Column) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ledgertool.ledger import LedgerFile
+from ledgertool.ledger import Item, LedgerFile
 
-__all__ = ["iter_added_lines"]
+__all__ = ["iter_added_lines", "iter_new_sections"]
 
 
 def iter_added_lines(file: LedgerFile, frame: LedgerFile) -> Iterator[str]:
@@ -18,9 +18,21 @@ def iter_added_lines(file: LedgerFile, frame: LedgerFile) -> Iterator[str]:
             yield line
 
 
+def iter_new_sections(items: Iterable[Item], known: Iterable[Item]) -> Iterator[str]:
+    """Each section heading over some items that is none of those that the whole is known to have."""
+    sections = {_bare(item.section) for item in known if item.section}
+    for section in dict.fromkeys(item.section for item in items if item.section):
+        if _bare(section) not in sections:
+            yield section
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
 def _words(text: str) -> set[str]:
     """The lines of a text without blanks."""
-    return {bare for line in text.split("\n") if (bare := "".join(line.split()))}
+    return {bare for line in text.split("\n") if (bare := _bare(line))}
 
 
 def _iter_known(frame: LedgerFile) -> Iterator[str]:
@@ -43,10 +55,10 @@ _WORKBOOKS = ("xlsx", "xls", "xlsb", "ods")
 
 def _iter_lines(file: LedgerFile) -> Iterator[str]:
     owned = {(i.source.table, i.source.row) for i in file.iter_items() if i.source}
-    sections = {"".join(item.section.split()) for item in file.iter_items() if item.section}
+    sections = {_bare(item.section) for item in file.iter_items() if item.section}
     for text, place in _iter_texts(file):
         is_sheet_name = place is None and file.source.format in _WORKBOOKS
-        if place not in owned and "".join(text.split()) not in sections and not is_sheet_name:
+        if place not in owned and _bare(text) not in sections and not is_sheet_name:
             yield text
 
 

@@ -12,10 +12,11 @@ from ledgertool.errors import InputRefused, UsageError
 from ledgertool.ledger import Column, Item, LedgerFile
 from ledgertool.parts.answers import Answer, Settlement, place_of, settle_cells
 from ledgertool.parts.cells import Tools, put_cell, put_text
+from ledgertool.parts.columns import is_renamed
 from ledgertool.parts.columns_added import add_columns, iter_added_columns
 from ledgertool.parts.groups import Group
 from ledgertool.parts.key import PartKey
-from ledgertool.parts.lines import iter_added_lines
+from ledgertool.parts.lines import iter_added_lines, iter_new_sections
 from ledgertool.parts.naming import find_part
 from ledgertool.parts.returning import Placed, Returned, ReturnedRow, place_rows
 from ledgertool.parts.whole import Whole, restore_file, whole_of_file, whole_of_keys, with_names
@@ -146,7 +147,9 @@ def _take_part(work: _Round, part: Returned) -> InputRefused | None:
             _take_row(work, name, part.name, row, placed.slots[at], placed.guessed.get(at))
         else:
             _add_row(work, name, placed, at)
-    for line in iter_added_lines(part.file, work.whole.frame):
+    placed_items = [row.item for at, row in enumerate(placed.rows) if at in placed.slots]
+    sections = iter_new_sections(placed_items, work.whole.items.values())
+    for line in (*sections, *iter_added_lines(part.file, work.whole.frame)):
         work.tell("part-line-added", unit=name, file=part.name, text=line)
     return None
 
@@ -244,9 +247,10 @@ def _first_words(row: ReturnedRow) -> str:
 
 
 def _tell_columns(work: _Round, file: str, name: str, placed: Placed) -> None:
-    """The columns that a file lacks or has beyond those sent."""
+    """The columns that a file lacks, has beyond those sent, or calls otherwise."""
     lost: dict[str, None] = {}
     new: dict[str, None] = {}
+    renamed: dict[str, str] = {}
     for at, slot in placed.slots.items():
         index = work.whole.slots[slot].ledger
         sent = len(work.whole.frame.ledgers[index].columns)
@@ -254,10 +258,15 @@ def _tell_columns(work: _Round, file: str, name: str, placed: Placed) -> None:
         texts = placed.rows[at].texts[index]
         lost |= {labels[c]: None for c in range(sent) if texts[c] is None}
         new |= {labels[c]: None for c in range(sent, len(texts)) if texts[c]}
+        columns = work.whole.frame.ledgers[index].columns
+        given = placed.rows[at].columns[index]
+        renamed |= {labels[c]: n.label for c, n in given.items() if c < sent and is_renamed(columns[c], n)}
     if lost:
         work.tell("part-column-missing", unit=name, file=file, columns=list(lost))
     if new:
         work.tell("part-column-added", unit=name, file=file, columns=list(new))
+    for label, now in renamed.items():
+        work.tell("part-column-renamed", Severity.GUESS, unit=name, file=file, column=label, now=now)
 
 
 # --- what is missing ------------------------------------------------------------------------------------
