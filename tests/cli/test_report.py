@@ -40,6 +40,14 @@ def test_the_report_stands_beside_the_document(run: Runner, records: Path, tmp_p
     assert len(titles(tmp_path / "台账.html")) == 2
 
 
+def test_the_day_of_the_pace_may_be_named(run: Runner, samples: Path, tmp_path: Path) -> None:
+    """A ledger that is called by its year alone is not at the end of it."""
+    out = tmp_path / "report.html"
+    assert run("report", samples / "quarterly-q2.docx", "-o", out, "--as-of", "2025-05-31").code == 0
+    page = lxml.html.document_fromstring(out.read_text(encoding="utf-8"))
+    assert "序时进度 42%" in page.text_content()
+
+
 def test_three_quarters_are_one_report(run: Runner, samples: Path, tmp_path: Path) -> None:
     """In whatever order they are named, the last one is the report and the others its history."""
     files = [samples / f"quarterly-q{number}.docx" for number in (3, 1, 2)]

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from tests.cli.conftest import Run
+from tests.compare.builders import item, report
 from tests.conftest import PROJECT
 
 SECOND = PROJECT / "samples" / "quarterly-q2.docx"
@@ -60,6 +61,19 @@ def test_several_quarters_stand_one_after_the_other(run: Callable[..., Run]) -> 
         ["2025年三季度", "全部", "12"],
     ]
     assert [line[7] for line in lines if line[1] == "市水务局"] == ["56.9%", "88.8%"]
+
+
+def test_without_a_period_there_is_no_pace_and_that_is_told(run: Callable[..., Run], tmp_path: Path) -> None:
+    """--as-of says the day that the ledger does not."""
+    path = tmp_path / "a.json"
+    path.write_text(
+        report(item("新建公路30公里。", "完成6公里。"), quarter=None).model_dump_json(), encoding="utf-8"
+    )
+    assert "算不出序时进度" in run("stats", path, "--format", "csv").err
+    assert "算不出序时进度" in run("report", path, "-o", tmp_path / "a.html").err
+    dated = run("stats", path, "--format", "csv", "--as-of", "2025-06-30")
+    assert "序时进度" not in dated.err
+    assert dated.out.splitlines()[1].split(",")[-3:] == ["50.0%", "-30.0", "黄"]
 
 
 @pytest.mark.parametrize("command", ["stats", "track", "report"])

@@ -1,7 +1,8 @@
-"""The options that say from how many points behind the year a rate is yellow, and red."""
+"""The options of the pace: on which day, and from how many points behind a rate is yellow, and red."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +13,7 @@ from ledgertool.errors import UsageError
 if TYPE_CHECKING:
     from ledgertool.pace import Bands
 
-__all__ = ["Red", "Yellow", "parse_bands"]
+__all__ = ["AsOf", "Red", "Yellow", "parse_bands", "parse_day"]
 
 Yellow = Annotated[
     str | None,
@@ -24,6 +25,22 @@ Red = Annotated[
     typer.Option("--red", metavar="POINTS"),
     Says("落后超过多少个百分点为红（默认 30）", "points behind beyond which a rate is red (30)"),
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE"),
+    Says(
+        "按这一天算序时进度，如 2024-05-31（默认报告期末）",
+        "the day of the pace, as 2024-05-31 (the period's last)",
+    ),
+]
+
+
+def parse_day(value: str | None) -> date | None:
+    """The day of --as-of. Raises UsageError [bad-day]."""
+    try:
+        return date.fromisoformat(value) if value is not None else None
+    except ValueError:
+        raise UsageError("bad-day", option="--as-of", value=value) from None
 
 
 def parse_bands(yellow: str | None, red: str | None) -> Bands:

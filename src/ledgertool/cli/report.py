@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 import typer
 
-from ledgertool.cli.bands import Red, Yellow, parse_bands
+from ledgertool.cli.bands import AsOf, Red, Yellow, parse_bands, parse_day
 from ledgertool.cli.delivery import check_origins, check_targets, deliver, plan_targets
 from ledgertool.cli.inputs import Files, Reading, read_reports
 from ledgertool.cli.options import Force, LimitOption, Output, ProfileOption, console_of, parse_limits
 from ledgertool.cli.wording import join_words
+
+if TYPE_CHECKING:
+    from ledgertool.ledger import Ledger, LedgerFile
 
 EXAMPLES = (
     "ledgertool report 三季度.docx",
@@ -32,6 +38,7 @@ def run(
     output: Output = None,
     yellow: Yellow = None,
     red: Red = None,
+    as_of: AsOf = None,
     force: Force = False,
     limit: LimitOption = None,
     profile: ProfileOption = None,
@@ -41,7 +48,7 @@ def run(
     from ledgertool.writers import WriteOptions
 
     console = console_of(ctx)
-    bands = parse_bands(yellow, red)
+    bands, day = parse_bands(yellow, red), parse_day(as_of)
     if output is not None:  # before any work; without it the first document read gives the name
         check_targets(plan_targets(["html"], output, None), files or [], overwrite=force)
     reports = read_reports(files or [], Reading(parse_limits(limit), profile), console)
@@ -53,5 +60,20 @@ def run(
     current, history = join_quarters(reports.files)
     names = join_words(dict.fromkeys(file.source.name for file in reports.files), console.language)
     named = current.model_copy(update={"source": current.source.model_copy(update={"name": names})})
+    named = _dated(named, day) if day else named
+    if any(_lacks_day(ledger) for ledger in named.ledgers):
+        console.tell("pace-no-day", style="warning")
     options = WriteOptions(language=console.language, history=history, bands=bands)
     return deliver(named, targets, options, console, overwrite=force) or reports.exit_code
+
+
+def _dated(file: LedgerFile, day: date) -> LedgerFile:
+    """The records as of a day."""
+    ledgers = [ledger.model_copy(update={"as_of": day}) for ledger in file.ledgers]
+    return file.model_copy(update={"ledgers": ledgers})
+
+
+def _lacks_day(ledger: Ledger) -> bool:
+    """Whether a ledger has rates, and nothing says by which day they were reached."""
+    has_rates = any(done.rate is not None for item in ledger.items for done in item.completion)
+    return has_rates and not ledger.period and not ledger.as_of

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from ledgertool.cli.bands import Red, Yellow, parse_bands
+from ledgertool.cli.bands import AsOf, Red, Yellow, parse_bands, parse_day
 from ledgertool.cli.help import Says
 from ledgertool.cli.inputs import Files, Reading, read_reports
 from ledgertool.cli.options import (
@@ -20,7 +19,6 @@ from ledgertool.cli.options import (
     parse_limits,
 )
 from ledgertool.cli.outputs import choose_target, write_result
-from ledgertool.errors import UsageError
 
 if TYPE_CHECKING:
     from ledgertool.compare.summary import Grouping
@@ -33,10 +31,12 @@ EXAMPLES = (
 )
 DETAILS = (
     "序时进度：完成率与当年已过时间（按月，一季度末为 25%）之差。落后 10 至 30 个百分点为黄，更多为红。"
-    "只有目标和进展可比时才有完成率，否则说明原因。CSV 在有 --by 时是汇总，否则逐项列出。",
+    "只有目标和进展可比时才有完成率，否则说明原因。几个报告期的分别汇总。"
+    "CSV 在有 --by 时是汇总，否则逐项列出。",
     "Pace is the completion rate against the share of the year that has passed (by months: 25% at the end of "
     "March). 10 to 30 points behind is yellow, more is red. A rate is given only where target and result can "
-    "be compared, else the reason. CSV has the groups with --by, else the rates.",
+    "be compared, else the reason. Several periods are summed up apart. CSV has the groups "
+    "with --by, else the rates.",
 )
 
 By = Annotated[
@@ -49,14 +49,6 @@ FormatName = Annotated[
     typer.Option("--format", metavar="table|json|csv|xlsx"),
     Says(
         "输出格式（默认终端表格，或按 -o 的后缀）", "output format (a table, or what the suffix of -o says)"
-    ),
-]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DATE"),
-    Says(
-        "按这一天算序时进度，如 2024-05-31（默认报告期末）",
-        "the day of the pace, as 2024-05-31 (the period's last)",
     ),
 ]
 
@@ -82,12 +74,14 @@ def run(
     target = choose_target(
         FORMATS, None if format == "table" else format, output if format != "table" else None
     )
-    bands, day = parse_bands(yellow, red), _parse_day(as_of)
+    bands, day = parse_bands(yellow, red), parse_day(as_of)
     reports = read_reports(files or [], Reading(parse_limits(limit), profile), console)
 
     from ledgertool.compare.summary import sum_up
 
     summary = sum_up(reports.files, by=grouping, bands=bands, day=day)
+    if any(rate.rate is not None and rate.elapsed is None for rate in summary.rates):
+        console.tell("pace-no-day", style="warning")
     if target:
         write_result(summary, target, console, inputs=reports.paths, files=reports.files, overwrite=force)
         return reports.exit_code
@@ -97,11 +91,3 @@ def run(
     for sheet in list_sheets(summary, console.language):
         show_sheet(sheet, screen, in_full=console.verbose)
     return reports.exit_code
-
-
-def _parse_day(value: str | None) -> date | None:
-    """The day. Raises UsageError [bad-day]."""
-    try:
-        return date.fromisoformat(value) if value is not None else None
-    except ValueError:
-        raise UsageError("bad-day", option="--as-of", value=value) from None

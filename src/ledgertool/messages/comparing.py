@@ -13,6 +13,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "黄线（{yellow}）不能超过红线（{red}）",
         "the yellow limit ({yellow}) must not be above the red one ({red})",
     ),
+    "pace-no-day": (
+        "有台账没有写明报告期，算不出序时进度。可用 --as-of 指明日期，如 --as-of 2024-05-31",
+        "a ledger does not say its period, so its rates have no pace. Name the day, as --as-of 2024-05-31",
+    ),
     "bad-day": (
         "{option} 的值“{value}”不是日期，应写成 2024-05-31",
         "the value '{value}' of {option} is no date; write it as 2024-05-31",
