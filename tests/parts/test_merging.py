@@ -345,6 +345,17 @@ def test_a_reworded_and_renumbered_row_is_still_that_row() -> None:
     assert ("part-row-matched", "guess") in [(f.code, f.severity.value) for f in merged.findings]
 
 
+def test_rows_of_one_name_go_by_their_order() -> None:
+    """All of them were filled in, and nothing else tells them apart: that is a guess."""
+    rows: list[list[object]] = [["任务", "责任单位", "进展情况"], *[["河道治理", "甲局", ""]] * 2]
+    part = parts_of(make_file(rows))["甲局"]
+    merged = merge_returned(
+        [edited(part, (0, "progress", Text(text="东段。")), (1, "progress", Text(text="西段。")))]
+    )
+    assert [item.progress.text for item in items_of(merged)] == ["东段。", "西段。"]
+    assert [(f.code, f.severity.value) for f in merged.findings] == [("part-row-in-order", "guess")] * 2
+
+
 def test_rows_in_another_order_go_to_their_places() -> None:
     """The order is that of the whole."""
     file = make_file()

@@ -5,17 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from ledgertool.compare.changes import Change, Comparison, Edition, ItemChange, ItemReference
 from ledgertool.compare.fields import compare_names, compare_texts, compare_units, find_copied
 from ledgertool.compare.figures import compare_figures, is_same_year
-from ledgertool.compare.likeness import same_text
+from ledgertool.compare.likeness import same_text, squeeze
 from ledgertool.compare.matching import Match, match_items
 from ledgertool.compare.parts import join_items
 from ledgertool.compare.problems import compare_problems
 from ledgertool.diagnostics import Severity
 from ledgertool.ledger import Item, Ledger, LedgerFile
+from ledgertool.quantities import find_dates
 
 __all__ = ["Entry", "compare_files", "compare_items", "describe_edition", "list_entries", "refer_to"]
 
@@ -182,7 +184,8 @@ def _find_moved(matches: Iterable[Match]) -> set[Match]:
 
 
 def _compare_tables(old: LedgerFile, new: LedgerFile) -> Iterator[Change]:
-    """Columns, label lines, notes and totals that came, went or changed."""
+    """Titles, columns, label lines, notes and totals that came, went or changed."""
+    yield from _compare_titles(old, new)
     columns = [[c.label for ledger in file.ledgers for c in ledger.columns] for file in (old, new)]
     yield from _compare_lists("column", *columns)
     notes = [[n for ledger in file.ledgers for n in ledger.notes] for file in (old, new)]
@@ -194,6 +197,22 @@ def _compare_tables(old: LedgerFile, new: LedgerFile) -> Iterator[Change]:
         for file in (old, new)
     ]
     yield from _compare_maps("total", *totals)
+
+
+def _compare_titles(old: LedgerFile, new: LedgerFile) -> Iterator[Change]:
+    """Titles that differ in more than the period, which is another one in each report."""
+    before, after = ([ledger.title for ledger in file.ledgers] for file in (old, new))
+    for one, other in zip_longest(before, after):
+        if _undated(one) != _undated(other):
+            yield Change(code="title-changed", old=one, new=other)
+
+
+def _undated(title: str | None) -> str:
+    """A title without its dates and blanks."""
+    text = title or ""
+    for found in reversed(find_dates(text)):
+        text = text[: found.start] + text[found.end :]
+    return squeeze(text)
 
 
 def _compare_lists(what: str, old: list[str], new: list[str]) -> Iterator[Change]:

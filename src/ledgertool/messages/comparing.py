@@ -113,6 +113,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "change-deadline-changed": ("时限改变", "deadline changed"),
     "change-column-added": ("新增一列", "column added"),
     "change-column-dropped": ("少了一列", "column dropped"),
+    "change-title-changed": ("标题改变", "title changed"),
     "change-note-added": ("新增备注", "note added"),
     "change-note-dropped": ("删去备注", "note dropped"),
     "change-label-line-changed": ("表外说明“{field}”改变", "line '{field}' changed"),

@@ -79,6 +79,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{unit} 改写了[[第 {number} 项的]]名称或内容，按相似度 {likeness} 认作此行",
         "{unit} renamed or reworded the row[[ {number}]]; taken for this one by a likeness of {likeness}",
     ),
+    "part-row-in-order": (
+        "{unit} 有几行名称相同，按先后次序认作此行[[（第 {number} 项）]]",
+        "{unit} has several rows of one name; by their order this is taken for the row[[ {number}]]",
+    ),
     "part-rows-unknown": (
         "有 {count} 行没有收到，手头的文件里也没有其原文，合并结果缺这些行。请用 --original 指明原台账补齐",
         "{count:row|rows} did not come back, no file at hand has the words, and the result lacks them. "

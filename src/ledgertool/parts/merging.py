@@ -169,10 +169,9 @@ def _take_row(
         work.state.items[slot] = _convert(work, row, index, place.cells).model_copy(update=changes)
         work.state.changed.add(slot)
     if likeness is not None:
+        code = "part-row-in-order" if likeness == 1 else "part-row-matched"
         number = row.item.number or ""
-        work.tell(
-            "part-row-matched", Severity.GUESS, slot, unit=name, number=number, likeness=round(likeness, 2)
-        )
+        work.tell(code, Severity.GUESS, slot, unit=name, number=number, likeness=round(likeness, 2))
     _tell_homeless(work, name, row, index)
 
 
