@@ -260,7 +260,8 @@ class Total(Record):
 class Surroundings(Record):
     """What stands round the items as the document says it, where writers look for the place of an edit.
 
-    `labels` are those of the columns, `sections` those of the items, each once and in order. `items` is a
+    `labels` are those of the columns, `sections` those of the items, each once and in order, `totals` the
+    labels of the totals. `items` is a
     fingerprint of the items of a ledger without a table, whose lines say the same until somebody edits one.
     """
 
@@ -271,6 +272,7 @@ class Surroundings(Record):
     notes: list[str] = Field(default_factory=new_list)
     labels: list[str] = Field(default_factory=new_list)
     sections: list[str] = Field(default_factory=new_list)
+    totals: list[str] = Field(default_factory=new_list)
     items: str | None = None
 
 
@@ -304,12 +306,14 @@ class KeptCell(Record):
 class KeptRow(Record):
     """A row kept word for word; `header` where the document marks it as a repeated heading.
 
-    `absent` are the columns before its last cell that have none at all: no cell above goes on in them.
+    `record` says that it is the row of an item or a total, and goes where that one is taken out. `absent` are
+    the columns before its last cell that have none at all: no cell above goes on in them.
     """
 
     row: int
     cells: list[KeptCell]
     header: bool = False
+    record: bool = False
     absent: list[int] = Field(default_factory=new_list)
 
 

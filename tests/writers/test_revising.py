@@ -515,3 +515,86 @@ def test_records_from_lines_without_their_layout_are_a_table() -> None:
     """Nothing says where they stood."""
     file = parse(*PROSE).model_copy(update={"layout": []})
     assert OWN in written(file)
+
+
+# --- rows -----------------------------------------------------------------------------------------------
+
+ODD = make_spans(
+    [
+        HEADING,
+        ["1", "修路", "甲局", "开工"],
+        ["2", ("架桥三座全部完成", 1, 2), "设计"],
+        ["合计", "两项", "", ""],
+        ["3", "种树", ("各镇街都要落实", 1, 2)],
+    ],
+    4,
+)
+ODD_ROWS = [[cell.text for cell in row.cells] for row in ODD.rows]
+
+
+@pytest.mark.parametrize("index", [0, 1, 2])
+def test_an_item_taken_out_takes_its_row_along_even_one_of_odd_shape(index: int) -> None:
+    file = parse(LINES[2], ODD)
+    left = [item for n, item in enumerate(file.ledgers[0].items) if n != index]
+    edited = edit(file, items=left)
+    assert written(edited)[1] == [row for row in ODD_ROWS if row[0] != str(index + 1)]
+    assert told(edited) == []
+
+
+def test_a_total_taken_out_takes_its_row_along() -> None:
+    assert written(edit(parse(LINES[2], ODD), totals=[]))[1] == [row for row in ODD_ROWS if row[0] != "合计"]
+
+
+def test_a_subtotal_that_heads_a_section_stays_when_the_total_is_taken_out() -> None:
+    table = build_table([HEADING, ["一、基建类", "", "", "5"], *ROWS])
+    file = parse(LINES[2], table)
+    assert [item.section for item in file.ledgers[0].items] == ["一、基建类"] * 2
+    assert written(edit(file, totals=[]))[1][1] == ["一、基建类", "", "", "5"]
+
+
+def test_items_in_another_order_stand_in_that_order() -> None:
+    """A row of odd shape is laid out by columns where another item comes into its place."""
+    file = parse(LINES[2], ODD)
+    edited = edit(file, items=file.ledgers[0].items[::-1])
+    numbers = [row[0] for row in written(edited)[1]]
+    assert numbers == ["序号", "3", "2", "合计", "1"]
+    text = "".join(cell for row in written(edited)[1] for cell in row)
+    assert sorted(text) == sorted("".join(cell for row in ODD_ROWS for cell in row))
+
+
+def test_an_order_that_moves_items_over_sections_is_told() -> None:
+    rows = [["一、基建类", *[""] * 3], ROWS[0], ["二、民生类", *[""] * 3], ROWS[1]]
+    file = parse(LINES[2], build_table([HEADING, *rows]))
+    assert told(file) == []
+    assert told(edit(file, items=file.ledgers[0].items[::-1])) == ["section"]
+
+
+def test_a_section_taken_from_an_item_below_its_heading_is_told() -> None:
+    rows = [["一、基建类", *[""] * 3], *ROWS]
+    file = parse(LINES[2], build_table([HEADING, *rows]))
+    assert told(edit_items(file, {}, {"section": None})) == ["section"]
+
+
+@pytest.mark.parametrize(
+    ("total", "row", "names"),
+    [
+        pytest.param({"label": "总计"}, ["总计", "两项", "", ""], [], id="a label"),
+        pytest.param({"cells": ["合计", "三项", "", ""]}, ["合计", "三项", "", ""], [], id="a cell"),
+        pytest.param(
+            {"label": "总计", "cells": ["总计", "两项", "", ""]}, ["总计", "两项", "", ""], [], id="both"
+        ),
+        pytest.param(
+            {"label": "总计", "cells": ["共", "两项", "", ""]},
+            ["共", "两项", "", ""],
+            ["totals[0].label"],
+            id="a label that no cell has",
+        ),
+    ],
+)
+def test_an_edited_total_is_written_or_told(
+    total: dict[str, object], row: list[str], names: list[str]
+) -> None:
+    file = parse(LINES[2], ODD)
+    edited = edit(file, totals=[file.ledgers[0].totals[0].model_copy(update=total)])
+    assert row in written(edited)[1]
+    assert told(edited) == names

@@ -71,6 +71,7 @@ def _surroundings(ledger: dict[str, Any]) -> dict[str, Any]:
         "notes": ledger["notes"],
         "labels": [column.label for column in ledger["columns"]],
         "sections": list(dict.fromkeys(sections)),
+        "totals": [total["label"] for total in ledger.get("totals", ())],
         "items": seal_items(item.get for item in ledger["items"]) if _is_prose(ledger) else None,
     }
 

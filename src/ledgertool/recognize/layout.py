@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
 from ledgertool.document import Document, Paragraph, Table
@@ -11,14 +11,15 @@ from ledgertool.ledger import Block, KeptCell, KeptRow, TableLayout
 __all__ = ["arrange_blocks", "keep_row", "keep_table"]
 
 
-def keep_row(table: Table, number: int) -> KeptRow:
-    """A row word for word."""
+def keep_row(table: Table, number: int, *, is_record: bool = False) -> KeptRow:
+    """A row word for word; `is_record` where it is that of an item or a total."""
     row = table.rows[number]
     cells = [
         KeptCell(text=cell.text, column=cell.column, row_span=cell.row_span, col_span=cell.col_span)
         for cell in row.cells
     ]
-    return KeptRow(row=number, cells=cells, header=row.is_header, absent=_absent(table, number))
+    absent = _absent(table, number)
+    return KeptRow(row=number, cells=cells, header=row.is_header, record=is_record, absent=absent)
 
 
 def _absent(table: Table, number: int) -> list[int]:
@@ -33,15 +34,19 @@ def keep_table(
     index: int,
     rows: Iterable[int] | None = None,
     merged_as: Literal["span", "blank"] = "span",
+    records: Collection[int] = (),
 ) -> TableLayout:
-    """The shape of a table with the rows of these numbers kept word for word; all where none are given."""
+    """The shape of a table with the rows of these numbers kept word for word; all where none are given.
+
+    `records` are the rows of items and totals.
+    """
     numbers = range(len(table.rows)) if rows is None else rows
     return TableLayout(
         table=index,
         rows=len(table.rows),
         columns=table.columns,
         merged_as=merged_as,
-        kept=[keep_row(table, number) for number in numbers],
+        kept=[keep_row(table, number, is_record=number in records) for number in numbers],
     )
 
 

@@ -57,6 +57,7 @@ class TableWalk:
         self.tally = tally
         self.policy = policy
         self.kept: set[int] = set()
+        self.records: set[int] = set()
         self.number_column = _find_column(readers, "number")
         self._placer: Placer | None = None
         self._follows_item = False
@@ -82,7 +83,9 @@ class TableWalk:
         `before` is its layout as far as the ledgers above in the same table have made it.
         """
         kept = self.kept | {row.row for row in before.kept} if before else self.kept
-        return keep_table(self.table, index, sorted(kept), "blank" if self.policy == "blanks" else "span")
+        records = self.records | {row.row for row in before.kept if row.record} if before else self.records
+        merged_as: Literal["span", "blank"] = "blank" if self.policy == "blanks" else "span"
+        return keep_table(self.table, index, sorted(kept), merged_as, records)
 
     def iter_diagnostics(self) -> Iterable[Diagnostic]:
         """What was decided on the way."""
@@ -124,6 +127,7 @@ class TableWalk:
         texts = [cell.text for cell in row.cells]
         first = next(text for text in texts if text.strip())
         place = {"table": self.tally.table, "row": self.tally.row}
+        self.records.add(self.tally.row)
         self.draft.totals.append(
             {"label": total_label(first) or first.strip(), "cells": texts, "source": place}
         )
@@ -132,6 +136,7 @@ class TableWalk:
     def _add_subtotal(self, row: Row) -> None:
         text = next(cell.text.strip() for cell in row.cells if cell.text.strip())
         self._add_total(row)
+        self.records.discard(self.tally.row)  # it heads the items below as well
         self.draft.section = text
 
     def _add_note(self, row: Row) -> None:
@@ -272,6 +277,7 @@ class TableWalk:
             place["line"] = row.cells[0].line
         entry = values.fields
         entry["source"] = place
+        self.records.add(number)
         if self.draft.section is not None:
             entry["section"] = self.draft.section
         if values.extra:

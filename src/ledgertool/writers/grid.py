@@ -210,6 +210,8 @@ def _rebuild_table(layout: TableLayout, file: LedgerFile, placed: _Placed) -> Gr
     loom = Loom(file.ledgers, layout)
     for row in range(layout.rows):
         entries = here.get(row, [])
+        if row in kept and kept[row].record and not entries:
+            continue  # the item or the total was taken out
         own = _renew(kept[row], entries, loom) if row in kept else None
         if own is not None:
             loom.add_kept(own, entries[0] if entries else None)

@@ -13,7 +13,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
 
-from ledgertool.ledger import Ledger, LedgerFile, Surroundings
+from ledgertool.ledger import Ledger, LedgerFile, Surroundings, Total
 from ledgertool.writers.headings import put_labels, rename_columns
 from ledgertool.writers.slots import Place, Slot, Slots, bare
 
@@ -34,27 +34,41 @@ def current_surroundings(ledger: Ledger) -> Surroundings:
         notes=ledger.notes,
         labels=[column.label for column in ledger.columns],
         sections=list(dict.fromkeys(sections)),
+        totals=[total.label for total in ledger.totals],
         items=ledger.surroundings.items if ledger.surroundings else None,
     )
 
 
 def revise_layout(file: LedgerFile) -> LedgerFile:
-    """The file with a layout that says what was edited round its items; itself where nothing was.
+    """The file with a layout that says what was edited round its items, and these in the order they have.
 
-    A file without a layout gets one from the records when it is written.
+    It is the file itself where nothing was edited. A file without a layout gets one when it is written.
     """
     if not file.layout:
         return file
-    ledgers = list(file.ledgers)
+    ledgers = [_in_order(ledger) for ledger in file.ledgers]
     slots = Slots(file.layout)
     places = list(_places_of(file))
     for index, ledger in enumerate(file.ledgers):
         if ledger.surroundings is not None and ledger.surroundings != current_surroundings(ledger):
             around = _Around(slots, *_bounds(places, index))
-            ledgers[index] = _revise_ledger(ledger, ledger.surroundings, around)
+            ledgers[index] = _revise_ledger(ledgers[index], ledger.surroundings, around)
     if all(new is old for new, old in zip(ledgers, file.ledgers, strict=True)):
         return file
     return file.model_copy(update={"ledgers": ledgers, "layout": slots.layout()})
+
+
+def _in_order(ledger: Ledger) -> Ledger:
+    """The ledger whose items, where they were put in another order, stand in each other's places."""
+    placed = [item.source for item in ledger.items if item.source]
+    order = sorted(placed, key=lambda source: (source.table, source.row))
+    if order == placed:
+        return ledger
+    places = iter(order)
+    items = [
+        item.model_copy(update={"source": next(places)}) if item.source else item for item in ledger.items
+    ]
+    return ledger.model_copy(update={"items": items})
 
 
 def _revise_ledger(ledger: Ledger, read: Surroundings, around: _Around) -> Ledger:
@@ -70,8 +84,26 @@ def _revise_ledger(ledger: Ledger, read: Surroundings, around: _Around) -> Ledge
     said = "".join(slot.bare for slot in around.slots)
     written["period"] = now.period if bare(now.period or "") in said else read.period
     written["as_of"] = now.as_of if _says_day(said, now.as_of) else read.as_of
-    renamed = rename_columns(ledger, read.labels)
+    totals, written["totals"] = _relabel_totals(ledger.totals, read.totals)
+    renamed = rename_columns(ledger, read.labels).model_copy(update={"totals": totals})
     return renamed.model_copy(update={"surroundings": read.model_copy(update=written)})
+
+
+def _relabel_totals(totals: list[Total], labels: list[str]) -> tuple[list[Total], list[str]]:
+    """The totals with their labels in the cells that said the old ones, and the labels that the cells say."""
+    if len(totals) != len(labels):  # one was added or taken out, and its cells with it
+        return totals, [total.label for total in totals]
+    relabelled = [_relabel(total, label) for total, label in zip(totals, labels, strict=True)]
+    pairs = zip(relabelled, labels, strict=True)
+    return relabelled, [new.label if bare(new.label) in map(bare, new.cells) else old for new, old in pairs]
+
+
+def _relabel(total: Total, old: str) -> Total:
+    """The total with its label in the place of the old one; itself where no cell says that."""
+    at = next((n for n, cell in enumerate(total.cells) if bare(cell) == bare(old)), None)
+    if at is None or total.label == old:
+        return total
+    return total.model_copy(update={"cells": [*total.cells[:at], total.label, *total.cells[at + 1 :]]})
 
 
 def _says_day(words: str, day: date | None) -> bool:

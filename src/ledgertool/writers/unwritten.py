@@ -81,6 +81,9 @@ def _iter_differing(read: Surroundings, now: Surroundings) -> Iterator[str]:
         f"metadata.{label}" for label in labels if read.metadata.get(label) != now.metadata.get(label)
     )
     yield from (f"notes[{n}]" for n, note in enumerate(now.notes) if note not in read.notes)
+    if len(read.totals) == len(now.totals):
+        pairs = enumerate(zip(read.totals, now.totals, strict=True))
+        yield from (f"totals[{n}].label" for n, (before, after) in pairs if before != after)
     if len(read.labels) != len(now.labels):
         yield "columns"
     else:
@@ -89,7 +92,7 @@ def _iter_differing(read: Surroundings, now: Surroundings) -> Iterator[str]:
 
 
 def _stands_under_section(ledger: Ledger, layout: Sequence[Block]) -> Iterator[bool]:
-    """For each item with a section and a row, whether the last section above it is that one."""
+    """For each item with a row, whether the last section above it is its own."""
     known = {_bare(item.section) for item in ledger.items if item.section}
     items = {(item.source.table, item.source.row): item for item in ledger.items if item.source}
     above = ""
@@ -101,8 +104,8 @@ def _stands_under_section(ledger: Ledger, layout: Sequence[Block]) -> Iterator[b
             texts = (_bare(cell.text) for cell in kept[row].cells) if row in kept else ()
             above = next((text for text in texts if text in known), above)
             item = items.get((table.table if table else -1, row))
-            if item and item.section:
-                yield _bare(item.section) == above
+            if item:
+                yield _bare(item.section or "") == above
 
 
 def _bare(text: str) -> str:
