@@ -39,6 +39,15 @@ def roles_of(*header):
         pytest.param(
             ["序号", "进展情况", "近期进展情况"], ["number", "progress", None], id="the plainer one"
         ),
+        pytest.param(
+            ["序号", "整改进展", "整改进度（%）"], ["number", "progress", None], id="a share of the progress"
+        ),
+        pytest.param(["序号", "任务", "进度（%）"], ["number", "task", "progress"], id="a share alone"),
+        pytest.param(
+            ["序号", "存在问题", "需协调解决的问题"],
+            ["number", "problems", "next_steps"],
+            id="problems for others beside problems",
+        ),
         pytest.param(["序号", "任务", "神秘列"], ["number", "task", None], id="an unknown one has no role"),
     ],
 )

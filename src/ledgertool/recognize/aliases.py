@@ -13,12 +13,14 @@ __all__ = ["ALIASES", "ALTERNATIVES", "COMPOUNDS", "FOOT_LABELS", "JOINED", "MOD
 ALIASES: dict[Role, str] = {
     "number": """
         序号 编号 项号 序列号 任务编号 受理编号 问题编码 点位序号 节点id 任务id 事项id 问题编号 项目编号
-        事项编号 项目序号 编码 案件编号 信访件编号 受理号 流水号 清单编号 no no. # id item itemno riskid
+        事项编号 项目序号 条款号 条款编号 指标编号 编码 案件编号 信访件编号 受理号 流水号 清单编号 no no. #
+        id item itemno riskid
         issueid actionid taskid ref number
     """,
     "category": """
         类别 项目类别 项目类型 问题类别 任务类别 问题类型 事项类别 工作类别 大类 小类 阶段 模块 分类 标签
-        板块 领域 所属工程 类型 工程类别 重点领域 所属领域 工作板块 任务分类 工作分类 category type area
+        板块 领域 所属工程 类型 工程类别 责任类别 指标类别 指标领域 一级指标 条线 行业 所属行业 重点领域
+        所属领域 工作板块 任务分类 工作分类 category type area
         workstream phase
     """,
     "task": """
@@ -33,7 +35,8 @@ ALIASES: dict[Role, str] = {
         问题 问题描述 隐患描述 事项内容 建设内容及规模 建设规模及内容 主要建设内容 实事内容 工程内容
         项目及内容 具体工作内容 反馈问题 交办问题 具体问题 项目 内容 实施内容 隐患 问题隐患 隐患问题
         问题及隐患 问题内容 问题表现 具体表现 问题清单 问题简述 问题线索 隐患情况 隐患简述 风险隐患 诉求
-        主要诉求 信访诉求 群众诉求 诉求内容 反映内容 反映事项 信访事项 信访内容 项目概况 工程概况 项目简介
+        主要诉求 分解事项 分解任务 责任内容 具体事项 评审条款 评审内容 条款内容 测评内容 信访诉求 群众诉求
+        诉求内容 反映内容 反映事项 信访事项 信访内容 项目概况 工程概况 项目简介
         description details riskdescription taskdescription actiondescription issuedescription
     """,
     "target": """
@@ -65,7 +68,8 @@ ALIASES: dict[Role, str] = {
         责任人 分管领导 区政府分管领导 县政府分管领导 市政府分管领导 分管县领导 分管区领导 分管市领导
         牵头领导 项目责任人 责任领导 区级责任人 县级责任人 市级责任人 部门主要领导 部门责任人 科室责任人
         经办人及联系方式 经办人 整改第一责任人 包联领导 核查人 挂包领导 负责人 项目负责人 直接责任人
-        具体责任人 责任人员 第一责任人 联系领导 挂钩领导 包保领导 牵头人 承办人 主要负责人 responsibleperson
+        具体责任人 责任人员 第一责任人 联系领导 挂钩领导 包保领导 牵头人 承办人 主要负责人 河长 湖长 河湖长
+        林长 路长 responsibleperson
         assignee assignedto riskowner actionowner issueowner taskowner
     """,
     "deadline": """
@@ -85,13 +89,14 @@ ALIASES: dict[Role, str] = {
     "problems": """
         存在问题 困难问题 制约因素 部门反馈存在困难问题 存在困难问题 存在困难 存在困难及问题
         存在困难和问题 存在问题及困难 存在问题和困难 主要问题 问题及困难 问题困难 困难和问题 困难及问题
-        问题和困难 未整改到位问题原因 未完成原因 未到位原因 主要困难 困难 需解决问题 待解决问题 堵点难点
+        问题和困难 未整改到位问题原因 未完成原因 未到位原因 主要困难 困难 需解决问题 需协调解决问题
+        需协调问题 需协调解决困难问题 待解决问题 堵点难点
         难点堵点 卡点堵点 困难需求 问题短板 存在问题及原因 难点问题 滞后原因 原因分析 problems blockers
         impediments obstacles
     """,
     "next_steps": """
         下步打算 部门反馈下一步工作计划 下一步动作 下一步计划 后续安排 下步措施 需协调事项 预计完成工作量
-        需协调解决事项 需协调解决问题 需协调问题 需协调解决困难问题
+        需协调解决事项
         下一步打算 下步工作打算 下一步工作打算 下步计划 下步工作计划 下一步工作计划 下步工作 下一步工作
         下一步措施 下一步工作措施 下步工作措施 下步安排 下一步安排 下一步工作安排 下步工作安排 下阶段计划
         下阶段打算 下阶段工作计划 工作打算 下步举措 下一步举措 后续计划 下步整改措施 计划 下月计划 下季度计划
@@ -123,7 +128,8 @@ NEUTRAL = """
     交办情况 满意 基本满意 不满意 测评等次 满意度 规模 建设规模 级别 权重 频次 优先级 priority impact
     likelihood probability severity riskrating rating score dateopened dateraised dateresolved opened
     resolution source startdate dateclosed closed budget cost risklevel 佐证材料 证明材料 支撑材料 附件
-    隐患级别 隐患等级 风险等级 问题性质 问题金额 涉及金额 整改金额 投资方 信访人 举报人 投诉人 联系人
+    河流名称 河湖名称 河段名称 水体名称 企业名称 场所名称 隐患级别 隐患等级 风险等级 问题性质 问题金额
+    涉及金额 整改金额 投资方 信访人 举报人 投诉人 联系人
     联系人及电话 联系人及联系方式 整改前照片 整改后照片 检查人 检查人员 检查单位 检查日期 排查时间
     发现日期 受理时间 来访时间 交办日期 交办单位 督办单位 审计单位 移交单位 施工单位 设计单位 监理单位
     勘察单位 验收时间 验收人 验收单位 销号人 销号单位
@@ -150,6 +156,11 @@ COMPOUNDS: tuple[tuple[Role, str, str], ...] = (
         县级 区级 市级
         """,
         "领导 责任人 负责人 责任领导 负责同志",
+    ),
+    (
+        "responsible_people",
+        "责任 包保 市级 县级 区级 镇级 乡级 乡镇级 街道级 村级 总",
+        "河长 湖长 河湖长 林长 路长 田长 街长 链长 段长 库长",
     ),
     (
         "content",
@@ -206,15 +217,22 @@ COMPOUNDS: tuple[tuple[Role, str, str], ...] = (
         "隐患 问题 具体 项目 工程 建设 实施 施工 点位 检查 排查",
         "部位 位置 地点 地址 所在地 区域 场所",
     ),
+    (
+        "location",
+        "所在 所属 涉及",
+        "村 乡镇 镇村 镇街 街道 社区 村社区 村(社区) 乡镇(街道) 镇(街道) 县区 区县 区域 片区 位置 地点 河段",
+    ),
 )
 
 # a heading that reads as the second role where another column of the table claims the first more plainly:
 # beside 建设内容 a 项目名称 is what the item is called
+# beside 存在问题 a 需协调解决的问题 is what others must do
 # and beside 整改情况 an 整改结果 is what came of it
 ALTERNATIVES: dict[str, Role] = {
     "项目名称": "task",
     "项目": "task",
     "问题": "task",
+    **dict.fromkeys(("需协调解决问题", "需协调问题", "需协调解决困难问题"), "next_steps"),
     **dict.fromkeys(("整改结果", "办理结果", "处理结果", "处置结果", "化解结果"), "status"),
 }
 

@@ -113,7 +113,9 @@ def _find_owners(named: Sequence[_Named]) -> dict[Role, int]:
     claims: dict[Role, list[tuple[int, int]]] = defaultdict(list)
     for c, (_, heading) in enumerate(named):
         for role in heading.roles:
-            claims[role].append(((heading.score >= _PLAIN) + (len(heading.roles) == 1), c))
+            plainness = (heading.score >= _PLAIN) + (len(heading.roles) == 1)
+            # 整改进度（%） beside 整改进展 is a share of it
+            claims[role].append((plainness if heading.unit not in _SHARES else -1, c))
     owners = {}
     for role, found in claims.items():
         best = [c for plain, c in found if plain == max(found)[0]]
@@ -122,6 +124,7 @@ def _find_owners(named: Sequence[_Named]) -> dict[Role, int]:
 
 
 _PLAIN = 0.9
+_SHARES = ("%", "‰")
 _CODES = {
     "modified": "heading-near",
     "typo": "heading-typo",
