@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -309,3 +311,12 @@ def test_a_rule_as_json(run: Program) -> None:
 def test_a_rule_that_is_none(run: Program) -> None:
     result = run("rule", "TXT01")
     assert (result.code, "TXT001" in result.err) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes any bytes for a file name")
+def test_a_file_whose_name_is_no_utf_8_can_be_known_to_a_baseline(run: Program, tmp_path: Path) -> None:
+    path = put(tmp_path, os.fsdecode("台账".encode() + b"\xff.txt"), BAD)
+    baseline = tmp_path / "基线.json"
+    assert run("check", path, "--write-baseline", baseline).code == 0
+    assert json.loads(baseline.read_text(encoding="utf-8"))["findings"]
+    assert run("check", path, "--baseline", baseline).code == 0

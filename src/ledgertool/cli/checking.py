@@ -178,7 +178,7 @@ def write_baseline_file(run: Checked, path: str, console: Console, *, overwrite:
 
 
 def _write_text(text: str, stream: BinaryIO) -> None:
-    stream.write(text.encode("utf-8"))
+    stream.write(text.encode("utf-8", "backslashreplace"))  # a file name may be no UTF-8
 
 
 def report_outcomes(

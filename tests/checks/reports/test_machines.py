@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ HOSTILE = Outcome(
         ),
     ),
 )
+POSIX = pytest.mark.skipif(os.name == "nt", reason="file names of Windows have no such bytes")
 
 
 def finding(code: str) -> Finding:
@@ -134,6 +136,13 @@ def test_sarif_tells_of_a_refused_file_as_a_notification() -> None:
     assert not run["invocations"][0]["executionSuccessful"]
 
 
+@pytest.mark.parametrize("form", ["json", "sarif", "gitlab", "github", "junit", "full", "concise"])
+def test_a_file_name_that_is_no_utf_8_can_be_told_in_every_form(form: str) -> None:
+    """The name of a file made under another encoding reaches us with a lone surrogate for each such byte."""
+    told = report(form, [replace(FOUND, path="报送/台账\udcff.txt")])
+    assert told.decode().count("报送/台账" if form != "sarif" else "%B4%A6%FF") >= len(FOUND.findings)
+
+
 # --- fingerprints and paths ---------------------------------------------------------------------------
 
 
@@ -155,6 +164,7 @@ def test_a_fingerprint_does_not_depend_on_places() -> None:
         ),
         pytest.param("/x/a#1.txt", "/x/a#1.txt", "file:///x/a%231.txt", id="a full path"),
         pytest.param("C:/x/a.txt", "C:/x/a.txt", "file:///C:/x/a.txt", id="a full path of Windows"),
+        pytest.param("a\udcff.txt", "a\udcff.txt", "a%FF.txt", marks=POSIX, id="a byte that is no UTF-8"),
     ],
 )
 def test_paths_are_as_other_programs_want_them(path: str, plain: str, uri: str) -> None:

@@ -24,7 +24,8 @@ def write_json(outcomes: Sequence[Outcome], stream: BinaryIO, options: ReportOpt
             if o.refusal is not None
         ],
     }
-    stream.write(json.dumps(values, ensure_ascii=False, indent=2, default=str).encode() + b"\n")
+    text = json.dumps(values, ensure_ascii=False, indent=2, default=str)
+    stream.write(text.encode("utf-8", "backslashreplace") + b"\n")  # \udcxx is also how JSON escapes it
 
 
 def _values(finding: Finding, path: str, options: ReportOptions) -> dict[str, Any]:
