@@ -16,7 +16,8 @@ def safe_names(names: Iterable[str]) -> list[str]:
     taken: set[str] = set()
     found = []
     for name in names:
-        plain = sanitize_filename(name.strip(" ."), replacement_text="_", platform="universal")
+        sayable = name.encode("utf-8", "replace").decode()  # a lone surrogate stands in no file name
+        plain = sanitize_filename(sayable.strip(" ."), replacement_text="_", platform="universal")
         plain = _cut(plain, _LONGEST).strip(" .") or "_"
         found.append(_distinct(plain, taken))
         taken.add(found[-1].casefold())
