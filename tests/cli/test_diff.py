@@ -117,3 +117,22 @@ def test_a_sentence_leaves_no_blank_unfilled(code: str, language: str) -> None:
         sentence = change_text(Change(code=code, facts=given, **field), language)
         assert "{" not in sentence
         assert "[[" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        pytest.param({"noun": ""}, "上升", id="a figure that names nothing"),
+        pytest.param(
+            {"noun": "小区", "stage": "started"}, "上升：小区（开工）", id="works begun are not done"
+        ),
+        pytest.param(
+            {"noun": "小区", "old_rate": 0.0, "new_rate": 0.2875},
+            "上升：小区（完成率 0.0% → 28.8%）",
+            id="from nothing",
+        ),
+    ],
+)
+def test_what_is_said_of_a_figure(facts: dict[str, str | float], sentence: str) -> None:
+    """How far the work is that a figure counts stands beside it, and a rate of nothing is a rate."""
+    assert change_text(Change(code="figure-up", facts=facts), "zh") == sentence

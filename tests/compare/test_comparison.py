@@ -81,6 +81,13 @@ def test_a_figure_comes_with_its_rates() -> None:
     assert (facts["old_rate"], facts["new_rate"]) == (0.2, 0.5)
 
 
+def test_a_figure_of_unfinished_work_comes_with_its_stage() -> None:
+    """2 begun, then 6 begun: nobody may read that six are done."""
+    homes = "改造6个老旧小区。"
+    (change, _) = changes_of(item(homes, "2个小区进场施工。"), item(homes, "6个小区全部进场施工。"))
+    assert (change.code, change.facts["stage"]) == ("figure-up", "started")
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [

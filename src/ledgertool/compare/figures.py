@@ -53,6 +53,7 @@ def _change(one: Figure, other: Figure, rates: dict[str, Fact], *, same_year: bo
             "unit": other.base_unit or other.unit,
             "old_value": one.value,
             "new_value": other.value,
+            **({"stage": other.stage} if other.stage not in (None, "finished") else {}),
             **rates,
         },
     )

@@ -92,16 +92,16 @@ TABLE: dict[str, tuple[str, str]] = {
     "change-target-raised": ("目标提高[[：{noun}]]", "target raised[[: {noun}]]"),
     "change-target-lowered": ("目标降低[[：{noun}]]", "target lowered[[: {noun}]]"),
     "change-figure-up": (
-        "上升[[：{noun}]][[（完成率 {old_rate} → {new_rate}）]]",
-        "up[[: {noun}]][[ (rate {old_rate} → {new_rate})]]",
+        "上升[[：{noun}]][[（{stage}）]][[（完成率 {old_rate} → {new_rate}）]]",
+        "up[[: {noun}]][[ ({stage})]][[ (rate {old_rate} → {new_rate})]]",
     ),
     "change-figure-down": (
-        "下降[[：{noun}]][[（完成率 {old_rate} → {new_rate}）]]",
-        "down[[: {noun}]][[ (rate {old_rate} → {new_rate})]]",
+        "下降[[：{noun}]][[（{stage}）]][[（完成率 {old_rate} → {new_rate}）]]",
+        "down[[: {noun}]][[ ({stage})]][[ (rate {old_rate} → {new_rate})]]",
     ),
     "change-figure-fell": (
-        "累计数下降[[：{noun}]][[（完成率 {old_rate} → {new_rate}）]]",
-        "total fell[[: {noun}]][[ (rate {old_rate} → {new_rate})]]",
+        "累计数下降[[：{noun}]][[（{stage}）]][[（完成率 {old_rate} → {new_rate}）]]",
+        "total fell[[: {noun}]][[ ({stage})]][[ (rate {old_rate} → {new_rate})]]",
     ),
     "change-problem-solved": ("问题已解决（本期不再列出）", "problem solved (no longer listed)"),
     "change-problem-unstated": ("上期问题本期未作说明", "problem not mentioned (the cell is empty)"),

@@ -122,7 +122,9 @@ def _change_cells(change: Change, language: Language) -> list[Cell]:
 
 def change_text(change: Change, language: Language) -> str:
     """The sentence of a change."""
-    facts: dict[str, object] = {name: _spoken(name, value) for name, value in change.facts.items() if value}
+    facts: dict[str, object] = {
+        name: _spoken(name, value, language) for name, value in change.facts.items() if value not in ("", [])
+    }
     if change.field:
         facts["field"] = field_label(change.field, language)
     return message(f"change-{change.code}", language=language, **facts)
@@ -136,8 +138,10 @@ def field_label(field: str, language: Language) -> str:
     return next((role_label(role, language) for role in ROLES if role == field), field)
 
 
-def _spoken(name: str, value: object) -> object:
-    """A fact as people say it: rates as percentages, names in a row."""
+def _spoken(name: str, value: object, language: Language) -> object:
+    """A fact as people say it: rates as percentages, names in a row, stages of the work by name."""
+    if name == "stage":
+        return message(f"stage-{value}", language=language)
     if name.endswith("rate") and isinstance(value, float):
         return format_percent(value)
     return "、".join(value) if isinstance(value, list) else value
