@@ -161,12 +161,19 @@ def _match_bare(name: str) -> Heading:
 
 
 def _match_alias(name: str) -> Heading | None:
-    plain = name.replace("的", "").strip(_EDGES)
-    if role := _alias_table().get(plain):
-        return Heading((role,), "alias", True, plain)
-    if plain in _words(NEUTRAL):
-        return Heading((), "alias", True, plain)
-    return None
+    return _known_headings().get(name.replace("的", "").strip(_EDGES))
+
+
+@cache
+def _known_headings() -> dict[str, Heading]:
+    """The headings known word for word; those that say no role are NEUTRAL."""
+    plain: dict[str, Role | None] = dict.fromkeys(_words(NEUTRAL)) | _alias_table()
+    return {word: Heading((role,) if role else (), "alias", True, word) for word, role in plain.items()}
+
+
+@cache
+def _longest_known() -> int:
+    return max(map(len, _known_headings()))
 
 
 def _match_combined(name: str) -> Heading | None:
@@ -191,7 +198,8 @@ def _match_joined(part: str) -> Heading | None:
 def _match_modified(name: str) -> Heading | None:
     """An alias with something before or after it: 区级责任单位, 责任单位名称, 2023年度工作完成情况."""
     plain = name.replace("的", "")
-    for start, end in _windows(len(plain)):
+    longest = _longest_known() + sum(map(plain.count, _EDGES))  # whatever is longer has no chance
+    for start, end in _windows(len(plain), longest):
         inner = _match_alias(plain[start:end])
         if inner and (end - start > 3 or (_is_modifier(plain[:start]) and _is_modifier(plain[end:]))):
             return inner._replace(how="modified")
@@ -205,9 +213,9 @@ def _match_question(name: str) -> Heading | None:
     return None
 
 
-def _windows(size: int) -> Iterator[tuple[int, int]]:
+def _windows(size: int, longest: int) -> Iterator[tuple[int, int]]:
     """Stretches of a name that end with it or begin it, the longest first; not under two characters."""
-    for length in range(size - 1, 1, -1):
+    for length in range(min(size - 1, longest), 1, -1):
         yield size - length, size
         if length > 3:
             yield 0, length
@@ -223,19 +231,32 @@ def _match_typo(name: str) -> Heading | None:
     """An alias with one character wrong, missing or too much (工资进展), where only one role is so near."""
     if len(name) < _SHORTEST_TYPO or name.isascii():
         return None
-    near = [
-        (word, role)
-        for word, role in _listed_aliases().items()
-        if len(word) >= _SHORTEST_TYPO and _may_be_near(name, word) and _differ_by_one(name, word)
-    ]
-    if len({role for _, role in near}) != 1:
+    near = sorted(found for found in set(_iter_near(name)) if _differ_by_one(name, found[1]))
+    if len({role for _, _, role in near}) != 1:
         return None
-    return Heading((near[0][1],), "typo", True, near[0][0])
+    return Heading((near[0][2],), "typo", True, near[0][1])
 
 
-def _may_be_near(one: str, other: str) -> bool:
-    """What holds of all that differ by one: nearly as long, and alike at one end. Costs far less."""
-    return -2 < len(one) - len(other) < 2 and (one[0] == other[0] or one[-1] == other[-1])
+def _iter_near(name: str) -> Iterator[tuple[int, str, Role]]:
+    """Whatever may differ by one, with its rank: nearly as long, and alike at one end.
+
+    Every line of a document may be asked for, so that only a few aliases are looked at.
+    """
+    table = _aliases_by_end()
+    for length in range(len(name) - 1, len(name) + 2):
+        yield from table.get((length, 0, name[0]), ())
+        yield from table.get((length, -1, name[-1]), ())
+
+
+@cache
+def _aliases_by_end() -> dict[tuple[int, int, str], list[tuple[int, str, Role]]]:
+    """The aliases long enough for a typo by their length and their first (0) or last (-1) character."""
+    table: dict[tuple[int, int, str], list[tuple[int, str, Role]]] = {}
+    for rank, (word, role) in enumerate(_listed_aliases().items()):
+        if len(word) >= _SHORTEST_TYPO:
+            for end in (0, -1):
+                table.setdefault((len(word), end, word[end]), []).append((rank, word, role))
+    return table
 
 
 def _differ_by_one(one: str, other: str) -> bool:

@@ -165,7 +165,8 @@ class _Walk:
 
     def _next_label(self, at: int) -> Token | None:
         """The label after a numbered line, unless another numbered line of the style comes first."""
-        for token in self.tokens[at + 1 :]:
+        for following in range(at + 1, len(self.tokens)):  # a slice would copy all the rest, line by line
+            token = self.tokens[following]
             if token.kind == "label":
                 return token
             if token.style == self.form.style:
