@@ -89,7 +89,10 @@ def tell_findings(findings: Iterable[Diagnostic], console: Console, *, name: str
 
 
 def _first_of_each(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
-    return list({found.code: found for found in reversed(diagnostics)}.values())[::-1]
+    first: dict[str, Diagnostic] = {}
+    for found in diagnostics:
+        first.setdefault(found.code, found)
+    return list(first.values())
 
 
 def _diagnostic_line(found: Diagnostic, name: str, language: Language) -> str:
