@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledgertool.document import build_table
+from ledgertool.document import Cell, Row, Table, build_table
 from tests.recognize.builders import HEADER, codes_of, items_of, make_spans, recognize, recognize_one
 
 FULL = ["1", "改善供水", "建水厂。", "区水务局", "已开工。", "无", "竣工。"]
@@ -261,3 +261,15 @@ def test_a_row_of_labels_under_the_items_is_about_the_ledger():
     """填表人 and 审核 in cells of one row are metadata and no item."""
     ledger = recognize_one([HEADER, FULL, ["填表人：甲", "", "", "审核：乙", "", "", ""]])
     assert (len(ledger.items), ledger.metadata) == (1, {"填表人": "甲", "审核": "乙"})
+
+
+def test_a_row_that_begins_further_right_says_itself_where_its_cells_stand():
+    """In a Word table without a vertical merge (w:gridBefore) no place has to be guessed from the texts."""
+    rows = [HEADER, FULL, NEXT[1:]]
+    cells = [[Cell(text, r, c + (r == 2)) for c, text in enumerate(texts)] for r, texts in enumerate(rows)]
+    ledger = recognize(Table(tuple(Row(tuple(row)) for row in cells), len(HEADER), False))
+    assert [(item.task, item.next_steps.text) for item in ledger.ledgers[0].items] == [
+        ("改善供水", "竣工。"),
+        ("改善交通", "验收。"),
+    ]
+    assert not {"row-placed", "row-unplaced"} & set(codes_of(ledger))

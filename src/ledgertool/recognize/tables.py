@@ -294,7 +294,7 @@ class TableWalk:
 
     def _place(self, row: Row, cells: Sequence[Cell]) -> Sequence[Cell] | None:
         """The cells of an odd row at their columns; None where it cannot be said, which is told."""
-        if any(cell.col_span > 1 for cell in cells) or self._knows_places():
+        if any(cell.col_span > 1 for cell in cells) or self._knows_places(cells):
             self.tally.add("cells-span-columns" if any(c.col_span > 1 for c in cells) else "cells-absent")
             return cells
         if len(cells) > len(self.readers):
@@ -309,9 +309,12 @@ class TableWalk:
         self.draft.guessed_rows += 1
         return [cell._replace(column=c) for cell, c in zip(cells, columns, strict=True)]
 
-    def _knows_places(self) -> bool:
-        """Whether the format says in which column a cell stands, even in a row that is not full."""
-        return self.policy == "marked"
+    def _knows_places(self, cells: Sequence[Cell]) -> bool:
+        """Whether the format says in which column a cell stands, even in a row that is not full.
+
+        It does where a row begins behind the first column or has a gap (w:gridBefore).
+        """
+        return self.policy == "marked" or any(cell.column != n for n, cell in enumerate(cells))
 
     def _the_placer(self) -> Placer:
         if self._placer is None:
