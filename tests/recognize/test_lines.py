@@ -65,6 +65,8 @@ def head_of(*lines):
             id="page furniture",
         ),
         pytest.param(["工 作 台 账"], "工作台账", id="spread characters"),
+        pytest.param(["工作台账", "截止2024年10月底　　单位：万元"], "工作台账", id="a day beside a label"),
+        pytest.param(["工作台账    单位：万元"], "工作台账", id="a label beside it"),
     ],
 )
 def test_the_title(lines, title):
@@ -88,6 +90,25 @@ def test_the_period(lines, start, end):
     """The title says the period, else the lines round it; nothing else does."""
     period = head_of(*lines).period
     assert (period and period.start, period and period.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("line", "period", "labels"),
+    [
+        pytest.param("截止2024年10月底　　单位：万元", "截至2024年10月底", {"单位": "万元"}, id="one label"),
+        pytest.param(
+            "2024年一季度　　填报人：甲　　单位：个",
+            "2024年一季度",
+            {"填报人": "甲", "单位": "个"},
+            id="two labels",
+        ),
+    ],
+)
+def test_labels_beside_a_period_are_told_apart(line, period, labels):
+    """A line may say the period and hold labels as well."""
+    head = head_of("工作台账", line)
+    assert head.period is not None
+    assert (head.title, head.period.label, head.metadata) == ("工作台账", period, labels)
 
 
 def test_the_day_takes_its_year_from_the_title():

@@ -138,6 +138,14 @@ def _split_pairs(text: str) -> Iterator[str]:
             yield part[start:end]
 
 
+def _part_labels(text: str) -> list[str]:
+    """A line as what it says and the labels beside that: 重点项目台账    单位：万元; else the line alone."""
+    parts = [part.strip() for part in _PAIR_GAP.split(text)] if _COLON.search(text) else []
+    if len(parts) < 2 or _COLON.search(parts[0]) or not all(map(find_label_pairs, parts[1:])):
+        return [text]
+    return [parts[0], "\u3000".join(parts[1:])]
+
+
 def looks_like_title(text: str) -> bool:
     """Whether a line names a ledger: it ends as titles do, or says a period."""
     return _WHOLE_TITLE.search(simplify(text)) is not None or find_period(text) is not None
@@ -149,7 +157,8 @@ def recognize_head(lines: Sequence[Paragraph], rows: Sequence[str] = (), *, outl
     With `outline` the lines are those of a text with numbered headings, none of which is its title.
     """
     cleaned = [clean_cell(line.text) for line in lines]
-    texts = [text for text, _ in cleaned]
+    texts = [part for text, _ in cleaned for part in _part_labels(text)]
+    rows = [part for row in rows for part in _part_labels(row)]
     titles = [text for text in texts if not (outline and _HEADING_MARK.match(text))]
     inner, outer = _find_title(rows), _find_title(titles)
     title = inner or outer
