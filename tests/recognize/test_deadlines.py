@@ -16,7 +16,9 @@ def days(text: str, period: Period | None = PERIOD) -> tuple[str | None, str | N
     return tuple(day.isoformat() if day else None for day in (deadline.start, deadline.end))
 
 
-@pytest.mark.parametrize("text", ["长期坚持", "立行立改", "持续推进", "三年", "无", ""])
+@pytest.mark.parametrize(
+    "text", ["长期坚持", "立行立改", "持续推进", "三年", "无", "", "2024年春季开学前", "2025年汛期前"]
+)
 def test_no_day_is_named(text):
     """A time limit without a date is text only."""
     assert days(text) == (None, None)
@@ -40,6 +42,7 @@ def test_a_date_without_a_year_needs_the_period():
         pytest.param("2024年6月-2025年3月", "2024-06-01", "2025-03-31", id="a range of months"),
         pytest.param("2024年1-9月", "2024-01-01", "2024-09-30", id="a range inside a year"),
         pytest.param("2024年6月1日起至2024年12月31日", "2024-06-01", "2024-12-31", id="from a day to a day"),
+        pytest.param("2024年底前，2025年春季见效", None, "2024-12-31", id="a day and a season"),
         pytest.param("6月起", "2024-06-01", None, id="a beginning"),
         pytest.param("6月底前完成设计，12月底前开工", None, "2024-12-31", id="several dates: the latest"),
     ],

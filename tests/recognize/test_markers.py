@@ -30,6 +30,9 @@ def test_no_markers(text):
             [("（十二）", 12, 0, True), ("（十三）", 13, 0, True)],
             id="Chinese value",
         ),
+        pytest.param(
+            "1.组建支部\n2.1-6月全覆盖", [("1.", 1, 0, True), ("2.", 2, 0, True)], id="months behind a marker"
+        ),
         pytest.param("１．甲\n２．乙", [("１．", 1, 0, True), ("２．", 2, 0, True)], id="full-width digits"),
     ],
 )

@@ -13,15 +13,18 @@ __all__ = ["parse_deadline"]
 _FROM = pattern(r"\s*(?:起|开始|以后|之后|以来)")
 _TO = pattern(r"\s*(?:起|开始)?\s*[-—–~～至到]+\s*")
 _SPAN = pattern(r"[-—–~～至到]")
+_SEASON = pattern(r"[春夏秋冬汛雨旱]|采暖|供暖|新?学[期年]|国庆|元旦|五一|中秋|端午|双十一")
 
 
 def parse_deadline(text: str, *, period: Period | None) -> Deadline:
     """The deadline as written, with the days it names ("4月底前" → end 2024-04-30).
 
     A range gives start and end, 6月起 a start; of several dates the latest is the end. 长期坚持 and 立行立改
-    name no day; a date without a year takes that of the period, and without a period names none.
+    name no day, nor does 2024年春季开学前; a date without a year takes that of the period, and without one
+    names none.
     """
-    dates = find_dates(text, period=(period.start, period.end) if period else None)
+    found = find_dates(text, period=(period.start, period.end) if period else None)
+    dates = [match for match in found if not _SEASON.match(text, match.end)]
     if not dates:
         return Deadline(text=text)
     start, end = _find_bounds(text, dates)

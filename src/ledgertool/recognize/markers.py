@@ -40,7 +40,7 @@ class Marker(NamedTuple):
     is_head: bool
 
 
-_DATE = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|初|份|中旬|[上下]旬)")
+_DATE = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|初|份|中旬|[上下]旬)|\d{1,2}[-—–~～至]\d{1,2}月")
 
 # how deep a style usually stands; a style that is not ranked nests where it appears
 _RANKS = {"一、": 1, "（一）": 2, "㈠": 2, "1.": 3, "1、": 3, "1.1": 4, "（1）": 4, "⑴": 4, "1)": 5, "①": 6}
@@ -183,7 +183,7 @@ def _may_be_next(text: str, candidate: Candidate, rest: list[Candidate]) -> bool
     if any(c.is_sure and c.style == candidate.style and c.number == candidate.number for c in rest):
         return False  # 3.28万平方米 on a line of its own, and the real 3. is still to come
     if candidate.gap == HEAD:
-        if _DATE.match(text, candidate.end):  # no number ends in 3月15日, so that 2. must be a marker
+        if _DATE.match(text, candidate.end):  # no number ends in 3月15日 or 1-6月, so 2. must be a marker
             return True
         return _is_after_sentence(text, candidate.start) or _is_followed(candidate, rest)
     return candidate.gap == SENTENCE
