@@ -86,7 +86,7 @@ def test_a_combined_heading_means_all_its_roles(text, roles):
         pytest.param("工资进展", "progress", "typo", id="工资 typed for 工作"),
         pytest.param("责任单伴", "responsible_units", "typo", id="one character wrong"),
         pytest.param("贵任单位", "responsible_units", "typo", id="the first character wrong"),
-        pytest.param("责责任单位", "responsible_units", "typo", id="a character too much"),
+        pytest.param("责任单单位", "responsible_units", "typo", id="a character too much"),
         pytest.param("乡镇、区直部门 类型", "responsible_units", "diagonal", id="a cell cut by a diagonal"),
     ],
 )
