@@ -28,6 +28,16 @@ ROAD = [[name, value.replace("甲桥", "乙路")] for name, value in BRIDGE]
         pytest.param([["序号", "任务", "责任单位", "进展情况"], ["1", "修路", "局", "开工"]], id="a heading"),
         pytest.param(BRIDGE[:3], id="too few names"),
         pytest.param([*BRIDGE, ["备注", "a", "b"]], id="a name with two values"),
+        pytest.param(
+            [["责任单位", "完成时限", "进展情况"], *[[f"局{n}", "6月", "开工"] for n in range(4)]],
+            id="headings in the first row",
+        ),
+        pytest.param([[name, value, ""] for name, value in BRIDGE], id="a column beside that is blank"),
+        pytest.param([[name, name, name] for name, _ in BRIDGE], id="nothing but names"),
+        pytest.param(
+            [*([name, value, value] for name, value in BRIDGE), ["责任单位", "甲局", "乙局"]],
+            id="a name that comes twice in the first column",
+        ),
         pytest.param([[name, ""] for name, _ in BRIDGE], id="nothing filled in"),
         pytest.param([*BRIDGE, *BRIDGE[:2]], id="a second project that lacks names"),
         pytest.param([["任务", "修路。"], *[["已经完成了任务。", "x"]] * 4], id="sentences for names"),
@@ -115,3 +125,54 @@ def test_an_edited_form_is_followed_by_a_table_of_its_items():
     tables = [block for block in rebuild_blocks(edited) if not isinstance(block, Paragraph)]
     assert [len(table.rows) for table in tables] == [5, 2]
     assert "区住建局" in [cell.text for cell in tables[1].rows[1].cells]
+
+
+TURNED = [[name, value, other] for (name, value), (_, other) in zip(BRIDGE, ROAD, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        pytest.param(
+            build_table(TURNED),
+            [["甲桥", "区交运局"], ["乙路", "区交运局"]],
+            id="two projects, a column each",
+        ),
+        pytest.param(
+            build_table([*([*row, ""] for row in TURNED)]),
+            [["甲桥", "区交运局"], ["乙路", "区交运局"]],
+            id="a blank column behind them",
+        ),
+        pytest.param(
+            make_spans(
+                [
+                    [("某某情况表", 1, 4)],
+                    ["项目名称", "甲桥", "乙路", "丙河"],
+                    ["责任单位", ("区交运局", 1, 2), "区水务局"],
+                    *([name, value, value, value] for name, value in BRIDGE[2:]),
+                    [("注：以上为重点项目。", 1, 4)],
+                ],
+                4,
+            ),
+            [["甲桥", "区交运局"], ["乙路", "区交运局"], ["丙河", "区水务局"]],
+            id="one cell for two projects, a title above and a note below",
+        ),
+    ],
+)
+def test_a_table_on_its_side_is_a_project_to_a_column(table, values):
+    """The names stand in the first column; what spans several projects is said of each."""
+    form = find_form(table, match_heading)
+    assert form is not None
+    said = [[cell.text for cell in row.cells] for row in form.table.rows]
+    assert said[0] == [name for name, _ in BRIDGE]
+    assert [row[:2] for row in said[1:]] == values
+
+
+def test_the_items_of_a_table_on_its_side():
+    """Each project is an item with its own points, and the table is kept as it stands."""
+    file = recognize("2024年重点项目情况表", TURNED)
+    (ledger,) = file.ledgers
+    assert [item.content for item in ledger.items] == ["甲桥", "乙路"]
+    assert [[point.marker for point in item.progress.points] for item in ledger.items] == [["1.", "2."]] * 2
+    assert "form-read" in codes_of(file)
+    assert [[cell.text for cell in row.cells] for row in rebuild_blocks(file)[-1].rows] == TURNED

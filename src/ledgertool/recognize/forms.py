@@ -1,7 +1,8 @@
 """Forms: a table that says one project in pairs of a name and a value, one pair or several in a row.
 
 Offices hand in a form for each project (项目名称 | … | 责任单位 | …). Its names are those of a ledger's
-columns, so it is read as a ledger of one row, and forms with the same names are one ledger.
+columns, so it is read as a ledger of one row, and forms with the same names are one ledger. A table may also
+stand on its side: the names in its first column, a project in each further one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from ledgertool.recognize.header import Match
 __all__ = ["Form", "find_form"]
 
 _FEWEST_ROLES = 4
+_FEWEST_TURNED = 3  # columns: the names and two projects
 _MOST_KNOWN = 0.7
 _MOST_ROWS = 400  # longer tables are no forms, and not worth the time
 _LONGEST_NAME = 20
@@ -34,6 +36,11 @@ def find_form(table: Table, match: Match) -> Form | None:
     """The form that a table is, or None."""
     if len(table.rows) > _MOST_ROWS:
         return None
+    return _find_pairs(table, match) or _find_turned(table, match)
+
+
+def _find_pairs(table: Table, match: Match) -> Form | None:
+    """The form of a table whose rows hold pairs of a name and a value."""
     above: list[str] = []
     below: list[str] = []
     pairs: list[tuple[str, str]] = []
@@ -55,6 +62,38 @@ def find_form(table: Table, match: Match) -> Form | None:
         return None
     rows = [[value for _, value in record] for record in records]
     return Form(build_table([names, *rows]), above, below)
+
+
+def _find_turned(table: Table, match: Match) -> Form | None:
+    """The form of a table whose first column has the names, and every further column a project."""
+    if table.columns < _FEWEST_TURNED:
+        return None
+    above: list[str] = []
+    below: list[str] = []
+    rows: list[list[str]] = []
+    for row in table.rows:
+        if len(row.cells) == 1 or not any(cell.text.strip() for cell in row.cells[1:]):
+            (below if rows else above).append(row.cells[0].text.strip() if row.cells else "")
+        else:
+            rows.append(_by_column(row, table.columns))
+    names = ["".join(row[0].split()).rstrip("：:") for row in rows]
+    pairs = [(name, value) for name, row in zip(names, rows, strict=True) for value in row[1:]]
+    projects = [list(project) for project in zip(*rows, strict=True) if any(map(str.strip, project))][1:]
+    if (
+        len(set(names)) < len(names)
+        or len(projects) < 2
+        or not all(project[0].strip() for project in projects)
+    ):
+        return None
+    return Form(build_table([names, *projects]), above, below) if _are_names(names, pairs, match) else None
+
+
+def _by_column(row: Row, columns: int) -> list[str]:
+    """The texts of a row by column; a cell over several columns says its words in each of them."""
+    texts = [""] * columns
+    for cell in row.cells:
+        texts[cell.column : cell.column + cell.col_span] = [cell.text] * cell.col_span
+    return texts
 
 
 def _without_group(row: Row, match: Match) -> Sequence[Cell]:
