@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ledgertool.document import Cell, Row, build_table
-from ledgertool.recognize.rows import find_kind, is_item_number, make_rules, total_label
+from ledgertool.recognize.rows import find_kind, is_item_number, make_rules, section_text, total_label
 
 HEADING = ["序号", "任务", "责任单位", "进展"]
 RULES = make_rules(4, 0, [0, 1, 2], build_table([HEADING]).rows)
@@ -53,6 +53,42 @@ def row_of(*texts):
 def test_kinds(texts, kind):
     """Each kind has its look."""
     assert find_kind(row_of(*texts), RULES) == kind
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        pytest.param(["一", "交通类", "", ""], "section", id="a name beside it"),
+        pytest.param(["（二）", "交通类（2个）", "", ""], "section", id="a number in brackets"),
+        pytest.param(["Ⅱ.", "交通类", "", ""], "section", id="a Roman number"),
+        pytest.param(["一", "交通类"], "section", id="a name over the rest of the row"),
+        pytest.param(["一", "交通类", "", "5"], "subtotal", id="figures behind the name"),
+        pytest.param(["一", "修路", "区交运局", ""], "item", id="words behind the name"),
+        pytest.param(["一", "5", "", ""], "item", id="a figure for a name"),
+        pytest.param(["3", "修路", "", ""], "item", id="the number of an item"),
+        pytest.param(["一", "修路", ""], "item", id="a cell that is missing"),
+    ],
+)
+def test_the_number_of_a_section_in_a_cell_of_its_own(texts, kind):
+    """Where items count 1 2 3, a row 一 with a name and nothing else, or sums, heads those below."""
+    rules = make_rules(4, 0, [0, 1, 2], build_table([HEADING]).rows, has_spans=False, counts_in_figures=True)
+    assert find_kind(row_of(*texts), rules) == kind
+    assert find_kind(row_of("一", "修路", "", ""), RULES) == "item"
+
+
+@pytest.mark.parametrize(
+    ("texts", "section"),
+    [
+        (["一、交通类", ""], "一、交通类"),
+        (["", "交通类"], "交通类"),
+        (["一", "交通类"], "一、交通类"),
+        (["（一）", "交通类"], "（一）交通类"),
+        (["二、", "交通类", "5"], "二、交通类"),
+    ],
+)
+def test_what_a_section_row_says(texts, section):
+    """The number and the name are one text, as in a row that has both in one cell."""
+    assert section_text(row_of(*texts)) == section
 
 
 @pytest.mark.parametrize(

@@ -229,6 +229,26 @@ def test_a_section_row_with_figures_is_both():
     assert [total.cells for total in ledger.totals] == [["一、交通类（1个）", "", "8"]]
 
 
+def test_sections_whose_number_has_its_own_cell():
+    """一 in the column of 1 2 3 heads the rows below; with sums beside it the row is a total as well."""
+    header = ["序号", "任务", "总投资", "责任单位"]
+    rows = [
+        ["一", "交通类", "8", ""],
+        ["1", "修路", "8", "甲局"],
+        ["（二）", "教育类", "", ""],
+        ["2", "建园", "", ""],
+    ]
+    ledger = recognize_one([header, *rows])
+    assert [item.number for item in ledger.items] == ["1", "2"]
+    assert [item.section for item in ledger.items] == ["一、交通类", "（二）教育类"]
+    assert [(total.label, total.cells) for total in ledger.totals] == [("交通类", rows[0])]
+
+
+def test_items_counted_in_chinese_numbers_are_no_sections():
+    """Where no item counts 1 2 3, a row 一 with nothing but its task is an item."""
+    assert numbers_of([["一", "修路", *[""] * 5], ["二", "建园", *[""] * 5]]) == ["一", "二"]
+
+
 def test_a_heading_narrower_than_its_rows_is_told():
     """Where rows go on to the right of the headings, nobody knows which heading is whose."""
     file = recognize([["考核条目", "考核细则", "分值"], ["重点工作", "1", "上报方案", "扣10分"]])

@@ -14,7 +14,16 @@ from ledgertool.recognize.lines import find_label_pairs, is_continued_mark, is_n
 from ledgertool.recognize.organisations import ends_organisation
 from ledgertool.recognize.traditional import simplify
 
-__all__ = ["RowKind", "RowRules", "find_kind", "is_item_number", "is_section", "make_rules", "total_label"]
+__all__ = [
+    "RowKind",
+    "RowRules",
+    "find_kind",
+    "is_item_number",
+    "is_section",
+    "make_rules",
+    "section_text",
+    "total_label",
+]
 
 RowKind = Literal[
     "item", "section", "subtotal", "total", "note", "heading", "index", "labels", "blank", "mark"
@@ -33,7 +42,10 @@ _SECTION = pattern(
 )
 # where no cell says how far it spans, a lone cell with an amount or a sentence may belong to the row above
 _VALUE = pattern(r"[。；;]|\d(?!\d{0,3}\s*年)")
+# the number of a section in the column of numbers, where the items below count 1 2 3
+_SECTION_NUMBER = pattern(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][、.．]?")
 _NOTE_LABELS = frozenset({"备注", "注", "说明", "填表说明", "備註"})
+_LONGEST_NAME = 40
 _FIGURE = pattern(r"[-+]?[\d,]+(?:\.\d+)?\s*[%％]?|[-—–/]+")
 _NUMBER = pattern(
     r"[（(]?(?:[A-Za-z]{0,6}[-－]?(?:\d{1,3}(?:[.\-－．]\d{1,3})*|\d{1,6})|[〇零一二三四五六七八九十百]{1,4}|[①-⑳])[)）]?[、.．:：]?[*＊★]?"
@@ -49,21 +61,38 @@ class RowRules(NamedTuple):
     key_columns: frozenset[int]
     starts: frozenset[str]
     has_spans: bool
+    counts_in_figures: bool = False
 
 
 def make_rules(
-    columns: int, number: int | None, keys: Sequence[int], heading: Sequence[Row], *, has_spans: bool = True
+    columns: int,
+    number: int | None,
+    keys: Sequence[int],
+    heading: Sequence[Row],
+    *,
+    has_spans: bool = True,
+    counts_in_figures: bool = False,
 ) -> RowRules:
-    """The rules for a table whose heading consists of these rows; `has_spans` where cells span others."""
+    """The rules for a table whose heading consists of these rows; `has_spans` where cells span others.
+
+    `counts_in_figures` where items are numbered 1 2 3, so that 一 is the number of a section.
+    """
     says = [tuple(normalize_heading(cell.text) for cell in row.cells) for row in heading]
-    return RowRules(
-        columns, number, frozenset(says), frozenset(keys), frozenset(row[0] for row in says if row), has_spans
-    )
+    starts = frozenset(row[0] for row in says if row)
+    return RowRules(columns, number, frozenset(says), frozenset(keys), starts, has_spans, counts_in_figures)
 
 
 def is_item_number(text: str) -> bool:
     """Whether a cell's text is a number as ledgers count: 3, 2.1, （一）, A-07."""
     return _NUMBER.fullmatch("".join(text.split())) is not None
+
+
+def section_text(row: Row) -> str:
+    """What a section row says: its one text, or the number and the name beside it (一 | 产业类)."""
+    texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+    if len(texts) < 2 or not _SECTION_NUMBER.fullmatch(texts[0]):
+        return texts[0]
+    return texts[0] + ("" if texts[0][-1] in "）)、.．" else "、") + texts[1]
 
 
 def total_label(text: str) -> str | None:
@@ -83,6 +112,8 @@ def find_kind(row: Row, rules: RowRules) -> RowKind:
     if _is_repeated(filled, row):
         return "note" if is_note(first.text) else _find_wide_kind(first.text.strip())
     if len(filled) == 1 and (kind := _find_lone_kind(first, row, rules)):
+        return kind
+    if first.column == rules.number_column and (kind := _find_numbered_kind(filled, row, rules)):
         return kind
     if normalize_heading(first.text) in rules.starts and _is_heading(row, rules):
         return "heading"
@@ -129,7 +160,29 @@ def _is_subtotal(first: Cell, filled: Sequence[Cell], rules: RowRules) -> bool:
     """Whether a section row has figures of its own: 一、产业类 in the column of numbers, sums beside it."""
     if first.column != rules.number_column or not _SECTION.match(first.text) or is_item_number(first.text):
         return False
-    return all(_FIGURE.fullmatch(cell.text.strip()) for cell in filled[1:])
+    return all(map(_says_figure, filled[1:]))
+
+
+def _find_numbered_kind(filled: Sequence[Cell], row: Row, rules: RowRules) -> RowKind | None:
+    """What a row is whose number is that of a section: a name beside it and no more than figures behind."""
+    is_number = rules.counts_in_figures and _SECTION_NUMBER.fullmatch(filled[0].text.strip())
+    if len(filled) < 2 or not is_number:
+        return None
+    is_whole = sum(cell.col_span for cell in row.cells) >= rules.columns  # no cell from above reaches into it
+    if not (is_whole or (len(row.cells) == 2 and not rules.has_spans)):
+        return None
+    name, figures = filled[1].text.strip(), filled[2:]
+    if (
+        len(name) > _LONGEST_NAME
+        or _FIGURE.fullmatch(name)
+        or not all(_says_figure(cell) for cell in figures)
+    ):
+        return None
+    return "subtotal" if figures else "section"
+
+
+def _says_figure(cell: Cell) -> bool:
+    return _FIGURE.fullmatch(cell.text.strip()) is not None
 
 
 def _is_note_row(text: str, filled: int) -> bool:

@@ -13,7 +13,7 @@ from ledgertool.recognize.fields import CellReader, Values, find_texts, seal_cel
 from ledgertool.recognize.layout import keep_table
 from ledgertool.recognize.lines import find_label_pairs
 from ledgertool.recognize.placing import Placer
-from ledgertool.recognize.rows import RowKind, find_kind, is_section, make_rules, total_label
+from ledgertool.recognize.rows import RowKind, find_kind, is_section, make_rules, section_text, total_label
 from ledgertool.recognize.tally import Tally
 
 __all__ = ["LedgerDraft", "MergePolicy", "TableWalk"]
@@ -69,13 +69,25 @@ class TableWalk:
     def walk(self, heading: Sequence[Row], start: int, rows: range) -> None:
         """Reads the rows of a range from `start` on; `heading` are the rows that say the columns' names."""
         keys = [c for c, reader in enumerate(self.readers) if reader.is_key]
-        rules = make_rules(len(self.readers), self.number_column, keys, heading, has_spans=self._has_spans)
+        rules = make_rules(
+            len(self.readers),
+            self.number_column,
+            keys,
+            heading,
+            has_spans=self._has_spans,
+            counts_in_figures=self._counts_in_figures(start, rows.stop),
+        )
         self.kept |= set(range(rows.start, start))
         for number in range(rows.start, start):
             self._cover(self.table.rows[number])
         for number in range(start, rows.stop):
             self.tally.row = number
             self._add_row(self.table.rows[number], number, find_kind(self.table.rows[number], rules))
+
+    def _counts_in_figures(self, start: int, stop: int) -> bool:
+        """Whether some item's number is written 1, 2, 3."""
+        cells = (cell for row in self.table.rows[start:stop] for cell in row.cells[:1])
+        return any(cell.column == self.number_column and cell.text.isdecimal() for cell in cells)
 
     def layout(self, index: int, before: TableLayout | None = None) -> TableLayout:
         """The shape of the table, with the rows that the items do not give back.
@@ -118,7 +130,7 @@ class TableWalk:
     # --- rows that are no items ---------------------------------------------------------------------------
 
     def _add_section(self, row: Row) -> None:
-        text = self.draft.section = _only_text(row)
+        text = self.draft.section = section_text(row)
         self.draft.above = None
         if len(row.cells) == 1 and not self._has_spans and not is_section(text):
             self.tally.add("section-guessed")
@@ -134,8 +146,11 @@ class TableWalk:
         self.draft.above = None
 
     def _add_subtotal(self, row: Row) -> None:
-        text = next(cell.text.strip() for cell in row.cells if cell.text.strip())
+        text = section_text(row)
         self._add_total(row)
+        label = self.draft.totals[-1]["label"]
+        if not text.endswith(label):  # the number has a cell of its own
+            self.draft.totals[-1]["label"] = next(c.text for c in row.cells[1:] if c.text.strip()).strip()
         self.records.discard(self.tally.row)  # it heads the items below as well
         self.draft.section = text
 
@@ -338,7 +353,3 @@ def _find_column(readers: Sequence[CellReader], role: str) -> int | None:
 def _without_blanks(cells: Sequence[Cell], width: int) -> Sequence[Cell]:
     """The cells without the blank ones behind a width; all where one of those is filled."""
     return cells if any(cell.text.strip() for cell in cells[width:]) else cells[:width]
-
-
-def _only_text(row: Row) -> str:
-    return next(cell.text.strip() for cell in row.cells if cell.text.strip())
