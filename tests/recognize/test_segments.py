@@ -8,7 +8,7 @@ from ledgertool.document import build_table
 from ledgertool.recognize.headings import match_heading
 from ledgertool.recognize.segments import find_segments
 from ledgertool.writers.grid import rebuild_blocks
-from tests.recognize.builders import make_document, recognize
+from tests.recognize.builders import codes_of, make_document, make_spans, recognize
 from tests.recognize.test_lossless import check_round_trip
 
 FIRST = [
@@ -20,6 +20,8 @@ SECOND = [
     ["序号", "实事名称", "建设内容", "责任单位", "进展情况"],
     ["1", "食堂", "新建2处。", "市民政局", "选址。"],
 ]
+GROUPED = [["序号", "重点工作", "责任分工", "", "进展情况"], ["", "", "责任单位", "配合单位", ""]]
+LEAVES = ["序号", "重点工作", "责任单位", "配合单位", "进展情况"]
 SHEET = [["2031年一季度重点工作台账"], *FIRST, [""], ["附件2"], ["2031年二季度民生实事台账"], *SECOND]
 
 
@@ -35,6 +37,14 @@ SHEET = [["2031年一季度重点工作台账"], *FIRST, [""], ["附件2"], ["20
             [0],
             id="a heading of two rows",
         ),
+        pytest.param(
+            [*GROUPED, ["1", "修路", "甲局", "乙局", "开工。"], LEAVES], [0], id="without its groups again"
+        ),
+        pytest.param(
+            [*FIRST, ["序号", "重点工作", "进展情况"], ["1", "修路", "开工。"]],
+            [0, 3],
+            id="some of the same names",
+        ),
         pytest.param([*FIRST, *SECOND], [0, 3], id="another heading right below"),
         pytest.param(SHEET, [0, 4], id="with titles"),
         pytest.param([*FIRST, ["备注：不含镇街"], *SECOND], [0, 4], id="a note ends the first"),
@@ -43,6 +53,24 @@ SHEET = [["2031年一季度重点工作台账"], *FIRST, [""], ["附件2"], ["20
 def test_where_ledgers_begin(rows, starts):
     """A heading of other words begins a ledger, the titles above it included."""
     assert [segment.start for segment in find_segments(build_table(rows), match_heading)] == starts
+
+
+def test_a_heading_that_comes_again_without_its_groups_is_no_item():
+    """On the next page the heading has one row only; the items under it are the same ledger's."""
+    table = make_spans(
+        [
+            [("序号", 2, 1), ("重点工作", 2, 1), ("责任分工", 1, 2), ("进展情况", 2, 1)],
+            ["责任单位", "配合单位"],
+            ["1", "修路", "甲局", "乙局", "开工。"],
+            LEAVES,
+            ["2", "建园", "丙局", "丁局", "选址。"],
+        ],
+        5,
+    )
+    file = recognize("2031年重点工作台账", table, marks=True)
+    (ledger,) = file.ledgers
+    assert [item.number for item in ledger.items] == ["1", "2"]
+    assert "header-repeated" in codes_of(file)
 
 
 def test_each_ledger_has_its_own_title_columns_and_items():

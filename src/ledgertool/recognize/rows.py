@@ -72,12 +72,15 @@ def make_rules(
     *,
     has_spans: bool = True,
     counts_in_figures: bool = False,
+    leaves: Sequence[str] = (),
 ) -> RowRules:
     """The rules for a table whose heading consists of these rows; `has_spans` where cells span others.
 
-    `counts_in_figures` where items are numbered 1 2 3, so that 一 is the number of a section.
+    `counts_in_figures` where items are numbered 1 2 3, so that 一 is a section's. `leaves` are the names of the
+    columns without their groups, as which a heading may come again.
     """
     says = [tuple(normalize_heading(cell.text) for cell in row.cells) for row in heading]
+    says += [tuple(map(normalize_heading, leaves))] if leaves else []
     starts = frozenset(row[0] for row in says if row)
     return RowRules(columns, number, frozenset(says), frozenset(keys), starts, has_spans, counts_in_figures)
 

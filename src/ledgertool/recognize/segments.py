@@ -30,14 +30,25 @@ def find_segments(table: Table, match: Match) -> list[range]:
 def _iter_starts(table: Table, match: Match) -> Iterator[int]:
     """The first rows of the second and further ledgers."""
     last: tuple[str, ...] | None = None
+    said: set[str] = set()  # by the rows of the last heading
     above = 0
     for number, row in enumerate(table.rows):
         if not _is_plain_heading(row, match):
             continue
-        words = tuple(normalize_heading(cell.text) for cell in row.cells)
-        if last is not None and words != last and number > above + 1:  # else a further row of one heading
-            yield _find_title(table.rows, number)
+        words = _words(row)
+        if number <= above + 1 and last is not None:  # a further row of one heading
+            said.update(words)
+        elif last is not None and len(words) == table.columns and said.issuperset(words):
+            continue  # the heading again, without its groups
+        else:
+            if last is not None and words != last:
+                yield _find_title(table.rows, number)
+            said = {*words, *(_words(table.rows[number + 1]) if number + 1 < len(table.rows) else ())}
         last, above = words, number
+
+
+def _words(row: Row) -> tuple[str, ...]:
+    return tuple(normalize_heading(cell.text) for cell in row.cells)
 
 
 def _is_plain_heading(row: Row, match: Match) -> bool:

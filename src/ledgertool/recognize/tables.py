@@ -76,6 +76,7 @@ class TableWalk:
             heading,
             has_spans=self._has_spans,
             counts_in_figures=self._counts_in_figures(start, rows.stop),
+            leaves=[reader.column.label.rpartition("/")[2] for reader in self.readers],
         )
         self.kept |= set(range(rows.start, start))
         for number in range(rows.start, start):
