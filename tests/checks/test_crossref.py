@@ -29,7 +29,19 @@ NAMED = [
     pytest.param("新建6处口袋公园、15条街巷。", "已完成选址。", [], id="counted things have no names"),
     pytest.param("建设体育公园。", "已完成招标。", [], id="one name"),
     pytest.param("完成甲河水厂、乙山水厂建设。", "", [], id="nothing reported: CON002"),
+    pytest.param("推进甲云、乙腾建设。", "已完成。", [], id="names too short to be sought"),
+    pytest.param("建成甲河水厂、乙山水厂。已开工。", "甲河水厂、乙山水厂已完成。", [], id="without labels"),
     pytest.param("完成甲河水厂、乙山水厂建设。", "甲河水厂：已完成。", ["乙山水厂"], id="one forgotten"),
+    pytest.param(
+        "加快完成甲河水厂、乙山水厂、丙岭大桥等重点项目建设。",
+        "甲河水厂：已完成。",
+        ["乙山水厂", "丙岭大桥"],
+        id="two forgotten, without the words round them",
+    ),
+    pytest.param(
+        "推进甲河水厂、丙岭大桥项目。", "甲河水厂：已完成。", ["丙岭大桥"], id="a project that is short"
+    ),
+    pytest.param("推进甲河水厂、丙岭大桥建设项目。", "甲河水厂：已完成。", ["丙岭大桥"], id="or to be built"),
     pytest.param(
         "推进甲云机场、省道999丁岭段等重大交通项目建设。",
         "甲云机场：已开工。\n省道999改建：已开工。",
