@@ -170,6 +170,15 @@ def test_lines_and_characters_are_those_of_the_text() -> None:
     assert len({f.place.line for f in found}) == 4
 
 
+@pytest.mark.parametrize("char", ["\v", "\f", "\x85", "\u2028"], ids=["VT", "FF", "NEL", "LS"])
+def test_lines_are_counted_as_editors_count_them(char: str) -> None:
+    """A line break pasted from Word (VT) is a character of its line."""
+    text = ledger_text(broken(4, task=f"实施停车{char}泊位工程", progress="投资30万。"))
+    file = read_text(text)
+    (found,) = add_lines(check(file, "NUM005"), file, text)
+    assert text.split("\n")[(found.place.line or 0) - 1][(found.place.character or 0) - 1 :] == "30万。"
+
+
 def test_a_title_has_a_line_too() -> None:
     text = ledger_text(CLEAN, title="示例区重点工作台账")
     file = read_text(text)

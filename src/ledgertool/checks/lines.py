@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,12 +10,20 @@ from ledgertool.checks.finding import Finding
 from ledgertool.checks.view import Context, LedgerView, Row
 from ledgertool.ledger import LedgerFile
 
-__all__ = ["add_lines"]
+__all__ = ["add_lines", "line_starts"]
+
+# what editors count by; splitlines() would also break at the line breaks (VT) that are pasted from Word
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+def line_starts(text: str) -> list[int]:
+    """The character at which each line begins."""
+    return [0, *(end.end() for end in _LINE_END.finditer(text))]
 
 
 def add_lines(findings: Sequence[Finding], file: LedgerFile, text: str) -> list[Finding]:
     """The findings with the 1-based line and character of their words in the text they were read from."""
-    lines = text.splitlines()
+    lines = _LINE_END.split(text)
     views = [LedgerView(file, ledger, index, Context()) for index, ledger in enumerate(file.ledgers)]
     return [_with_line(finding, views, lines) for finding in findings]
 

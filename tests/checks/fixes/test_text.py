@@ -106,3 +106,36 @@ def test_bytes_that_fit_no_encoding_forbid_mending() -> None:
     found = mended(data, "TXT002")
     assert {obstacle for _, obstacle in found.left} == {"fix-encoding"}
     assert result(found) == data
+
+
+@pytest.mark.parametrize("char", ["\v", "\f", "\x85", "\u2028"], ids=["VT", "FF", "NEL", "LS"])
+def test_a_mend_stands_at_its_line_whatever_the_lines_above_hold(char: str) -> None:
+    """The same words stand three times; those of the finding are mended."""
+    rows = broken(4, task=f"实施停车{char}泊位工程", progress="落实省道103 改建。")
+    rows = [*rows, {**rows[3], "number": "5", "content": "省道103 改建。", "progress": "省道103 改建。"}]
+    text = ledger_text(rows)
+    assert result(mended(text.encode(), "TXT002")).decode() == text.replace("103 改", "103改")
+
+
+def test_of_several_mends_in_one_line_each_finds_its_place() -> None:
+    rows = broken(4, progress="省道103 改建，省道104 改建，省道103 改建。")
+    found = mended(ledger_text(rows).encode(), "TXT002")
+    assert "省道103改建，省道104改建，省道103改建。" in result(found).decode()
+    assert len(found.done) == 3
+
+
+def test_what_a_mend_uncovers_is_mended_too() -> None:
+    """Two blanks and a half-width comma in one place take more than one round."""
+    rows = broken(4, progress="落实省道103 改建,已投资 30万元。")
+    once = result(mended(ledger_text(rows).encode(), "TXT", "PUN", unsafe=True))
+    assert result(mended(once, "TXT", "PUN", unsafe=True)) == once
+
+
+def test_unsafe_mends_are_left_unless_they_are_asked_for() -> None:
+    rows = broken(4, progress="落实省道103 改建，已投资30万。")
+    safe = mended(ledger_text(rows).encode(), "TXT002", "NUM005")
+    assert [finding.code for finding in safe.done] == ["TXT002"]
+    assert "已投资30万。" in result(safe).decode()
+    assert safe.left == ()
+    both = mended(ledger_text(rows).encode(), "TXT002", "NUM005", unsafe=True)
+    assert "省道103改建，已投资30万元。" in result(both).decode()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect, insort
 from collections.abc import Sequence
-from itertools import accumulate
 
 from ledgertool.checks.alignment import field_text
 from ledgertool.checks.finding import Finding, Fix
 from ledgertool.checks.fixes import Fixed
+from ledgertool.checks.lines import line_starts
 from ledgertool.ledger import LedgerFile
 from ledgertool.source import Source
 from ledgertool.source.decoding import Decoded, decode
@@ -25,7 +25,7 @@ def fix_text(source: Source, file: LedgerFile, findings: Sequence[Finding]) -> F
     decoded = decode(source.data)
     if _encode(decoded, decoded.text) != source.data:
         return Fixed(data=source.data, done=(), left=tuple((finding, "fix-encoding") for finding in findings))
-    starts = [0, *accumulate(map(len, decoded.text.splitlines(keepends=True)))]
+    starts = line_starts(decoded.text)
     cuts: list[Cut] = []
     done: list[Finding] = []
     left: list[tuple[Finding, str]] = []
