@@ -230,8 +230,8 @@ def _make_plan(paths: list[str] | None, files_from: str | None, out: str, shard:
 def _read_list(path: str) -> list[str]:
     """The lines of a list of paths that are not empty. Raises InputRefused."""
     data = require_stdin().read() if path == "-" else open_input(path, parse_limits(None)).data
-    lines = os.fsdecode(data.removeprefix(b"\xef\xbb\xbf")).splitlines()
-    return [line for line in lines if line.strip()]
+    lines = data.removeprefix(b"\xef\xbb\xbf").splitlines()  # of bytes: a name may hold NEL or VT
+    return [os.fsdecode(line) for line in lines if line.strip()]
 
 
 def _read_profile(path: str, limits: Limits) -> str:
