@@ -34,6 +34,9 @@ EVENTS = [
     pytest.param("计划4月15日召开会议。", [], id="a plan"),
     pytest.param("4月15日前完成选址。", [], id="a deadline"),
     pytest.param("按照《2023年方案》推进。", [], id="the year of a plan"),
+    pytest.param("1月1日开工，3月31日完工。", [], id="the first and the last day"),
+    pytest.param("已招标，预计4月15日开标。", [], id="a plan in the same clause"),
+    pytest.param("预计年底完工，4月15日已开标。", ["4月15日"], id="a plan in another clause"),
     pytest.param("6月15日召开会议。", ["6月15日"], id="after the quarter"),
     pytest.param("2023年3月15日召开会议。", ["2023年3月15日"], id="a year before"),
 ]
@@ -50,6 +53,12 @@ DEADLINES = [
     pytest.param("3月底前完成建设。", [], id="on the very day"),
     pytest.param("加快落实《2023年实施方案》。", [], id="the year of a plan"),
     pytest.param("落实2023年度资金。", [], id="funds of a year"),
+    pytest.param("3月1日至3月30日期间开工。", ["3月1日至3月30日"], id="days of one month, past"),
+    pytest.param("1-2月的任务加快推进。", [], id="two months, and no deadline"),
+    pytest.param("1-2月内完成。", ["1-2月"], id="two months that are one"),
+    pytest.param("抓好2月的任务。", [], id="the tasks of a month"),
+    pytest.param("2月已开工的项目，加快建设。", [], id="what is done already"),
+    pytest.param("《方案》印发后，2月底前完成建设。", ["2月底"], id="behind a title, not in it"),
     pytest.param("2月底前完成建设。", ["2月底"], id="past"),
     pytest.param("2023年12月底前完成建设。", ["2023年12月底"], id="the year before"),
 ]
@@ -73,3 +82,23 @@ def test_without_a_day_the_end_of_the_period_is_taken() -> None:
     """A rule that is selected by its code runs with what the ledger itself says."""
     file = read_rows(broken(4, next_steps="2月底前完成建设。"))
     assert words(check(file, "DAT002", context=Context())) == ["2月底"]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(date(2024, 4, 15), [], id="the day itself"),
+        pytest.param(date(2024, 4, 14), ["4月15日"], id="a day too early"),
+        pytest.param(date(2024, 2, 1), ["4月15日"], id="before the end of the quarter"),
+    ],
+)
+def test_events_may_be_told_until_the_day_of_the_report(day: date, expected: list[str]) -> None:
+    """A report of the first quarter that is written in April may tell of April."""
+    assert cell_words("DAT001", "4月15日召开会议。", context=full_context(today=day)) == expected
+
+
+@pytest.mark.parametrize("code", ["DAT001", "DAT002"])
+def test_a_ledger_without_a_period_has_no_past(code: str) -> None:
+    rows = broken(4, progress="6月15日召开会议。", next_steps="2月底前完成建设。")
+    file = read_rows(rows, title="示例区重点工作台账")
+    assert check(file, code, context=Context()) == []
