@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 
@@ -92,6 +93,24 @@ def test_headings_above_an_entry_are_its_section():
     )
     items = recognize_one(text).items
     assert [item.section for item in items] == ["一、交通/（一）公路", "一、交通/（二）铁路", "二、教育"]
+
+
+def test_the_lines_under_a_title_that_is_a_heading_are_read():
+    """A Markdown title is a heading; the day and the labels under it are about the ledger."""
+    lines = [
+        Paragraph("2024年整改任务清单", level=1),
+        Paragraph("（截至2024年8月20日）"),
+        Paragraph("填报单位：甲办"),
+        Paragraph("一、水", level=2),
+        Paragraph("1.治水。"),
+        Paragraph("责任单位：甲局"),
+        Paragraph("整改进展：开工。"),
+    ]
+    file = recognize_document(Document(tuple(lines), "markdown", "test", None, False), INFO)
+    (ledger,) = file.ledgers
+    assert (ledger.title, ledger.as_of) == ("2024年整改任务清单", date(2024, 8, 20))
+    assert ledger.metadata == {"填报单位": "甲办"}
+    assert [item.section for item in ledger.items] == ["一、水"]
 
 
 def test_an_entry_in_brackets_numbers_under_a_heading():

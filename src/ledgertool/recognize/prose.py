@@ -45,7 +45,7 @@ def recognize_prose(document: Document, profile: Profile) -> tuple[dict[str, Any
     before = takewhile(lambda token: token.kind == "text", tokens)
     opening = [Paragraph(token.text) for token in before if token.line == walk.first_line]
     head = [*lines[: walk.first_line], *opening]
-    prose = Prose(entries, head, [*walk.foot, *foot], walk.bare_labels)
+    prose = Prose(entries, head, [*walk.foot, *foot], walk.bare_labels, walk.under_title)
     return build_ledger(prose, lines, profile)
 
 
@@ -111,6 +111,7 @@ class _Walk:
         self.entries: list[Entry] = []
         self.foot: list[str] = []
         self.bare_labels: list[tuple[str, int]] = []
+        self.under_title: list[str] = []  # the lines between a first heading and what stands under it
         self.first_line = tokens[0].line if tokens else 0
         self._sections: list[tuple[int, str]] = []
         self._entry: Entry | None = None
@@ -196,7 +197,7 @@ class _Walk:
     def _add_label(self, at: int, token: Token) -> None:
         entry = self._entry
         if entry is None and not token.roles:
-            self.foot += [f"{token.label}：{token.text}"] if self.entries else []
+            (self.foot if self.entries else self.under_title).append(f"{token.label}：{token.text}")
             return
         is_again = entry is not None and entry.has(token.roles[0] if token.roles else None)
         if entry is None or (self.form.style is None and is_again and token.roles[0] == self.form.leader):
@@ -211,8 +212,7 @@ class _Walk:
         if token.kind == "text" and token.level:
             self._open_section(token)
         elif self._entry is None:
-            if self.entries:
-                self.foot.append(token.text)
+            (self.foot if self.entries else self.under_title).append(token.text)
         elif self._entry.parts:
             self._entry.parts[-1][2].append(_as_written(token))
         else:

@@ -11,7 +11,14 @@ from ledgertool.document import Paragraph
 from ledgertool.ledger import UNIT_ROLES, Column, Role
 from ledgertool.recognize.aliases import ALTERNATIVES
 from ledgertool.recognize.fields import FieldOptions, Values, build_readers, find_texts, seal_cells
-from ledgertool.recognize.lines import Head, find_foot_pairs, find_notes, recognize_head
+from ledgertool.recognize.lines import (
+    Head,
+    find_first_day,
+    find_first_period,
+    find_foot_pairs,
+    find_notes,
+    recognize_head,
+)
 from ledgertool.recognize.profile import Profile
 from ledgertool.recognize.tally import Tally
 from ledgertool.recognize.units import Units, split_units_at_end
@@ -44,20 +51,23 @@ class Entry:
 
 
 class Prose(NamedTuple):
-    """The entries, the lines above the first, those under the last, and what was guessed."""
+    """The entries, the lines above the first, those under the last, and what was guessed.
+
+    `under_title` are the lines between a heading that is the title and the headings under it.
+    """
 
     entries: list[Entry]
     head: list[Paragraph]
     foot: list[str]
     bare_labels: list[tuple[str, int]]
+    under_title: Sequence[str] = ()
 
 
 def build_ledger(
     prose: Prose, lines: Sequence[Paragraph], profile: Profile
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The ledger of these entries as plain values, and what was guessed."""
-    head = recognize_head(prose.head, outline=True)
-    head = head._replace(period=profile.period or head.period)
+    head = _read_head(prose, profile)
     for entry in prose.entries:
         entry.section = _without_title(entry.section, head.title)
     twice = _find_twice(prose.entries)
@@ -77,6 +87,15 @@ def build_ledger(
     ledger = _as_values(head, prose, columns, items)
     told = tally.iter_diagnostics([column.label for column in columns])
     return ledger, [*_tell(prose, items, twice), *told]
+
+
+def _read_head(prose: Prose, profile: Profile) -> Head:
+    """What stands above the entries; a day and labels may also stand under a title that is a heading."""
+    head = recognize_head(prose.head, outline=True)
+    period = profile.period or head.period or find_first_period(prose.under_title)
+    day = head.as_of or find_first_day(prose.under_title, period)
+    metadata = head.metadata | find_foot_pairs(prose.under_title)
+    return head._replace(period=period, as_of=day, metadata=metadata)
 
 
 def _without_title(section: str, title: str | None) -> str:

@@ -76,8 +76,8 @@ def make_rules(
 ) -> RowRules:
     """The rules for a table whose heading consists of these rows; `has_spans` where cells span others.
 
-    `counts_in_figures` where items are numbered 1 2 3, so that 一 is a section's. `leaves` are the names of the
-    columns without their groups, as which a heading may come again.
+    `counts_in_figures` where items are numbered 1 2 3, so that 一 is a section's. `leaves` are the columns'
+    names without their groups, as which a heading may come again.
     """
     says = [tuple(normalize_heading(cell.text) for cell in row.cells) for row in heading]
     says += [tuple(map(normalize_heading, leaves))] if leaves else []
