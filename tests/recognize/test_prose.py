@@ -113,6 +113,13 @@ def test_the_lines_under_a_title_that_is_a_heading_are_read():
     assert [item.section for item in ledger.items] == ["一、水"]
 
 
+def test_who_hands_the_ledger_in_is_no_entry():
+    """填报单位 above the first entry is a label of the ledger, though it ends like the label of units."""
+    ledger = recognize_one(LABELLED.replace("\n", "\n填报单位：甲办\n", 1))
+    assert [item.number for item in ledger.items] == ["1", "2"]
+    assert ledger.metadata == {"填报单位": "甲办"}
+
+
 def test_an_entry_in_brackets_numbers_under_a_heading():
     """（一） is an entry where labels follow it."""
     text = "\n".join(

@@ -27,6 +27,14 @@ __all__ = ["recognize_prose"]
 _CLOSING = pattern(
     r"\s*(?:特此(?:公示|公告|通知|说明|报告|函复|通报)|以上|此[复致]|公示(?:时间|期)|附[件表]\s*[：:])"
 )
+# who hands the ledger in: above the entries no part of any
+_FILING_LABELS = frozenset(
+    {
+        f"{word}{what}"
+        for word in ("填报", "填表", "报送", "上报", "编制", "制表")
+        for what in ("单位", "部门")
+    }
+)
 _ENTRY_ROLES = {*UNIT_ROLES, *TEXT_ROLES, "deadline", "target"}
 
 
@@ -196,7 +204,8 @@ class _Walk:
 
     def _add_label(self, at: int, token: Token) -> None:
         entry = self._entry
-        if entry is None and not token.roles:
+        is_filing = token.label in _FILING_LABELS and not self.entries
+        if entry is None and (not token.roles or is_filing):
             (self.foot if self.entries else self.under_title).append(f"{token.label}：{token.text}")
             return
         is_again = entry is not None and entry.has(token.roles[0] if token.roles else None)
