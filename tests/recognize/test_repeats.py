@@ -113,6 +113,19 @@ SAME = [("data-sheet", None, None)]
             id="a row added",
         ),
         pytest.param(
+            lambda book: book[DATA].delete_rows(3), [("data-sheet-short", None, None)], id="a row taken out"
+        ),
+        pytest.param(
+            lambda book: book[DATA].delete_rows(2, 20),
+            [("data-sheet-short", None, None)],
+            id="all rows taken out",
+        ),
+        pytest.param(
+            lambda book: (book[DATA].delete_rows(2), put(2, "进展情况", "已完成。")(book)),
+            [("data-sheet-cell", 1, "progress"), ("data-sheet-short", None, None)],
+            id="a row taken out and a cell",
+        ),
+        pytest.param(
             put_in_paper("正常推进。", "已栽种。"),
             [("data-sheet-cell", 2, "progress")],
             id="the ledger was edited",

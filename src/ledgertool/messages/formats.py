@@ -20,6 +20,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "这一行在台账中没有，未读入：{text}；要加请加在台账所在的工作表",
         "the row is not in the ledger and was not read: {text}; add rows in the sheet of the ledger",
     ),
+    "data-sheet-short": (
+        "少了台账中的 {count} 项，仍按台账读取；要删请改台账所在的工作表",
+        "lacks {count:item|items} of the ledger, which count; take rows out in the sheet of the ledger",
+    ),
     "rows-hidden": (
         "隐藏的 {count} 行也已读取",
         "{count:hidden row was|hidden rows were} read as well",

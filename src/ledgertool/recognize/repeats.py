@@ -55,8 +55,13 @@ def _iter_differences(
     said = [
         " | ".join(cell.text for cell in repeated.table.rows[number].cells if cell.text) for number in numbers
     ]
-    for row, kept in _pair(list(map(_Row, numbers, said, texts)), items):
-        yield from _tell(repeated.name, row, kept)
+    pairs = list(_pair(list(map(_Row, numbers, said, texts)), items))
+    for row, kept in pairs:
+        yield from _tell(repeated.name, row, kept) if row else ()
+    if (missing := sum(row is None for row, _ in pairs)) and len(document.repeated) == 1:
+        yield Diagnostic(
+            code="data-sheet-short", location=Location(part=repeated.name), facts={"count": missing}
+        )
 
 
 def _read_rows(ledgers: Sequence[Values]) -> list[dict[str, str]]:
@@ -89,8 +94,13 @@ def _fill_down(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
     return filled
 
 
-def _pair(rows: list[_Row], items: list[dict[str, str]]) -> Iterator[tuple[_Row, dict[str, str] | None]]:
-    """The rows that say what no item says, each with the item in its place; a sheet may have been sorted."""
+def _pair(
+    rows: list[_Row], items: list[dict[str, str]]
+) -> Iterator[tuple[_Row | None, dict[str, str] | None]]:
+    """The rows that say what no item says, each with the item in its place, and the items that have no row.
+
+    A sheet may have been sorted.
+    """
     left = Counter(map(_key, items))
     changed = []
     for row in rows:
@@ -108,6 +118,7 @@ def _pair(rows: list[_Row], items: list[dict[str, str]]) -> Iterator[tuple[_Row,
         same = (n for n, words in enumerate(waiting) if words.get("number") == number)
         place = next(same, None) if number else (0 if waiting else None)
         yield row, None if place is None else waiting.pop(place)
+    yield from ((None, words) for words in waiting)
 
 
 def _key(words: dict[str, str]) -> tuple[tuple[str, str], ...]:
