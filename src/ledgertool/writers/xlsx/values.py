@@ -13,6 +13,8 @@ __all__ = ["Typed", "find_date", "find_number", "type_column", "type_serial"]
 
 _NUMBER = re.compile(r"([-−－]?)(\d{1,3}(?:[,，]\d{3})+|\d{1,15})(?:\.(\d{1,10}))?([%％]?)", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?", re.ASCII)
+_DIGITS = 15  # a number in Excel has no more: the others would become 0
+_FIRST_YEAR = 1900  # Excel counts its days from there
 _NONE = frozenset(
     ["", "无", "暂无", "/", "\\", "—", "——", "--", "-", "－", "N/A", "n/a", "NA", "None", "nil"]
 )
@@ -51,6 +53,8 @@ def find_number(text: str) -> Typed | None:
         return None
     sign, whole, decimals, percent = match.groups()
     digits = re.sub("[,，]", "", whole)
+    if len((digits + (decimals or "")).lstrip("0")) > _DIGITS:
+        return None
     value = float(f"{digits}.{decimals}") if decimals else int(digits)
     if sign:
         value = -value
@@ -64,9 +68,10 @@ def find_date(text: str) -> Typed | None:
     if match is None:
         return None
     try:
-        return Typed(date(*map(int, match.groups())), "yyyy-mm-dd")
+        day = date(*map(int, match.groups()))
     except ValueError:  # 2024-02-30
         return None
+    return Typed(day, "yyyy-mm-dd") if day.year >= _FIRST_YEAR else None
 
 
 def _is_code(whole: str, decimals: str | None) -> bool:
