@@ -99,6 +99,11 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "index-row": ("列号行不计入事项", "a row that counts the columns is no item"),
     # --- rows ---
+    "year-from-filing": (
+        "列“{label}”有 {count} 个时限没有年份，标题也没有期间，按填报日期的年份计",
+        "column {label}: {count:time limit|time limits} without a year, and no title names one; the year in "
+        "which the ledger was filled in is taken",
+    ),
     "blank-merged": (
         "列“{label}”有 {count} 个空白单元格视为与上一行合并",
         "column {label}: {count:blank cell is|blank cells are} taken as merged with the cell above",

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 from ledgertool.diagnostics import Diagnostic, Location, Severity
 from ledgertool.document import Document, Paragraph, Row, Table
-from ledgertool.ledger import UNIT_ROLES, Column, TableLayout
+from ledgertool.ledger import UNIT_ROLES, Column, Period, TableLayout
 from ledgertool.recognize.columns import recognize_columns
 from ledgertool.recognize.confidence import rate_ledger
 from ledgertool.recognize.fields import CellReader, FieldOptions, build_readers
+from ledgertool.recognize.filing import find_filing_year
 from ledgertool.recognize.forms import Form, find_form
 from ledgertool.recognize.header import HeaderRows, find_header
 from ledgertool.recognize.headings import match_heading
@@ -166,6 +167,7 @@ class _Gathering:
             self.profile.first_leads,
             _known_units(stretch, columns.columns, header.stop),
             self.profile.separators,
+            _find_filed(head, stretch),
         )
         readers = build_readers(columns.columns, options)
         heading = stretch.table.rows[header.first : header.stop]
@@ -306,6 +308,12 @@ def _section_above(lines: Sequence[Paragraph], head: Head) -> str | None:
     ):
         return None
     return text
+
+
+def _find_filed(head: Head, stretch: _Stretch) -> Period | None:
+    """The year in which the ledger was filled in, as the lines above or below its table say."""
+    metadata = head.metadata | find_foot_pairs(stretch.foot)
+    return find_filing_year(metadata, [*(line.text for line in stretch.head), *stretch.foot])
 
 
 def _known_units(stretch: _Stretch, columns: Sequence[Column], start: int) -> frozenset[str]:

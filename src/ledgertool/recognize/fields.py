@@ -71,7 +71,8 @@ class CellReader(NamedTuple):
 class FieldOptions:
     """What reading cells depends on: the ledger's period, and who leads where a cell lists units.
 
-    `report` is told a code and a column whenever a cell needed a decision.
+    `report` is told a code and a column whenever a cell needed a decision. `filed` is the year in which the
+    ledger was filled in, for time limits where there is no period.
     """
 
     period: Period | None
@@ -79,6 +80,7 @@ class FieldOptions:
     first_leads: bool = False
     known_units: frozenset[str] = frozenset()
     separators: str = ""
+    filed: Period | None = None
 
 
 def build_readers(columns: Sequence[Column], options: FieldOptions) -> list[CellReader]:
@@ -195,7 +197,12 @@ def _deadline_reader(role: Role, c: int, options: FieldOptions) -> Read:
     def read(text: str, values: Values) -> None:
         clean = _cleaned(text, c, options)
         if clean:
-            values.fields[role] = parse_deadline(clean, period=options.period)
+            deadline = parse_deadline(clean, period=options.period)
+            if options.period is None and options.filed and not (deadline.start or deadline.end):
+                deadline = parse_deadline(clean, period=options.filed)
+                if deadline.start or deadline.end:
+                    options.report("year-from-filing", c)
+            values.fields[role] = deadline
         if clean != text:
             values.raw[role] = text
 

@@ -11,6 +11,7 @@ from ledgertool.document import Paragraph
 from ledgertool.ledger import UNIT_ROLES, Column, Role
 from ledgertool.recognize.aliases import ALTERNATIVES
 from ledgertool.recognize.fields import FieldOptions, Values, build_readers, find_texts, seal_cells
+from ledgertool.recognize.filing import find_filing_year
 from ledgertool.recognize.lines import (
     Head,
     find_first_day,
@@ -80,13 +81,17 @@ def build_ledger(
     tally = Tally(PROSE_TABLE)
     if head.has_residue:
         tally.add("residue-above")
-    items = _read_entries(
-        prose.entries, columns, FieldOptions(head.period, tally.add, profile.first_leads), lines
-    )
+    items = _read_entries(prose.entries, columns, _options(head, prose, tally, profile), lines)
     columns += _unit_columns(items, columns)
     ledger = _as_values(head, prose, columns, items)
     told = tally.iter_diagnostics([column.label for column in columns])
     return ledger, [*_tell(prose, items, twice), *told]
+
+
+def _options(head: Head, prose: Prose, tally: Tally, profile: Profile) -> FieldOptions:
+    around = [*(line.text for line in prose.head), *prose.foot]
+    filed = find_filing_year(head.metadata | find_foot_pairs(prose.foot), around)
+    return FieldOptions(head.period, tally.add, profile.first_leads, filed=filed)
 
 
 def _read_head(prose: Prose, profile: Profile) -> Head:
