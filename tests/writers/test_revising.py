@@ -506,6 +506,14 @@ def test_the_first_entry_taken_out_is_told_though_it_stands_above_all_others() -
     assert all(line in written(file) for line in PROSE[2:5])
 
 
+def test_a_line_of_the_head_is_nothing_that_was_edited() -> None:
+    """主送：… is no part of an entry, as a number or the label of a column would be."""
+    file = edit_items(parse("主送：各部门", *PROSE[1:-1]), {}, {"progress": Text(text="已竣工2座。")})
+    found = []
+    report_unwritten(revise_layout(file), found.append)
+    assert [(one.facts["count"], one.facts["text"]) for one in found] == [(1, "进展情况：已竣工1座。")]
+
+
 def test_a_ledger_in_lines_that_nobody_edited_stays_in_lines() -> None:
     assert written(parse(*PROSE)) == PROSE
     assert told(parse(*PROSE)) == []

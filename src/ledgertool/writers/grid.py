@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -87,7 +87,8 @@ def kept_lines(file: LedgerFile) -> list[str]:
     said, placed = _words_of(tables), _place_items(file)
     cut = list(_cut_lines(file))
     lines = [line for _, below in cut for line in below]
-    lines += [line for above, _ in cut for line in above if _LINE_START.match(line)]  # of items taken out
+    labels = {column.label for ledger in file.ledgers for column in ledger.columns}
+    lines += [line for above, _ in cut for line in above if _opens_entry(line, labels)]  # one taken out
     forms = [block.table for block in file.layout if block.table and not placed.has(block.table.table)]
     lines += [line for table in forms for text in _kept_texts(table) for line in text.split("\n")]
     return [line for line in lines if not _is_said(line, said)]
@@ -150,6 +151,12 @@ def _words_of(blocks: list[Paragraph | GridTable]) -> str:
 
 
 _LINE_START = re.compile(r"[\s（(]*(?:[一二三四五六七八九十]+|\d+)[、.．)）]|[^：:]{1,12}[：:]")
+
+
+def _opens_entry(line: str, labels: Collection[str]) -> bool:
+    """Whether a line begins with a number or with the label of a column."""
+    start = _LINE_START.match(line)
+    return start is not None and (start[0][-1] not in "：:" or start[0].strip(" \t\u3000：:") in labels)
 
 
 def _is_said(line: str, words: str) -> bool:
