@@ -161,6 +161,18 @@ def test_known_names_cut_glued_ones():
             Units((), ("区住建局",), ("区财政局", "各镇街")),
             id="clauses",
         ),
+        pytest.param(
+            "由区住建局牵头负责，各镇街配合落实。",
+            Units((), ("区住建局",), ("各镇街",)),
+            id="clauses of two verbs",
+        ),
+        pytest.param(
+            "区住建局牵头抓总；区财政局配合", Units((), ("区住建局",), ("区财政局",)), id="a lead for all"
+        ),
+        pytest.param("区住建局为主，区财政局配合", Units((), ("区住建局",), ("区财政局",)), id="mainly"),
+        pytest.param(
+            "区住建局（主）、区财政局（配）", Units((), ("区住建局",), ("区财政局",)), id="short tags"
+        ),
         pytest.param("配合单位：无", Units(), id="none behind a label"),
         pytest.param(
             "责任单位\n区住建局\n配合单位\n各镇街",

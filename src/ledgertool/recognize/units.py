@@ -67,17 +67,19 @@ def _bare_label() -> re.Pattern[str]:
 @cache
 def _tag() -> re.Pattern[str]:
     """What a name in brackets does: （牵头）."""
-    return re.compile(rf"[（(]({_spaced('牵头|主责|主办|配合|协办|协助')})(?:单位|部门)?[)）]$")
+    return re.compile(rf"[（(]({_spaced('牵头|主责|主办|主|配合|协办|协助|配')})(?:单位|部门)?[)）]$")
 
 
 _BLANK = pattern(r"[^\S\n]")
 _BRACKET = 300  # characters; a longer bracket names no units
 _AT_END = pattern(r"[（(]([^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）][。.；;]?\s*$")
-_CLAUSE = pattern(r"(?:由)?([^，,；;。：:\n]{2,40}?)(牵头|配合|负责|落实|协办|协助)(?:[，,；;]|$)")
-_CLAUSE_FIELDS = {"牵头": 1, "配合": 2, "协办": 2, "协助": 2, "负责": 0, "落实": 0}
+_CLAUSE = pattern(
+    r"(?:由)?([^，,；;。：:\n]{2,40}?)(牵头|为主|配合|负责|落实|协办|协助)(?:负责|落实|抓总)?(?:[，,；;]|$)"
+)
+_CLAUSE_FIELDS = {"牵头": 1, "为主": 1, "配合": 2, "协办": 2, "协助": 2, "负责": 0, "落实": 0}
 # how units share a task is no part of the last one's name: 各区政府按职责分工负责
 _SHARED = pattern(r"等?(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|分别|共同|具体|分工|依职责)$")
-_CLAUSE_END = pattern(r"(?:牵头|配合|负责|落实|协办|协助)。?$")
+_CLAUSE_END = pattern(r"(?:牵头|为主|配合|负责|落实|协办|协助|抓总)。?$")
 # numbers before names: 1.区住建局⏎2.区城管局, ①…②…
 _COUNTED = pattern(r"(?m)^[ \t\u3000]*(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）])|[①-⑳]")
 _HINT = pattern(r"[\s\d①-⑳、，,；;。/／|｜：:（(\u200b]")
