@@ -95,6 +95,62 @@ def test_figure(text, figure, value, unit):
     assert (found.text, found.value, found.unit) == (figure, Decimal(value), unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "low", "high"),
+    [
+        pytest.param("新建3家、5家", ["3家", "5家"], None, "3", id="two figures are no range"),
+        pytest.param("新建3~5家", ["3~5家"], "3", "5", id="one unit"),
+        pytest.param("完成5公里至8公里", ["5公里至8公里"], "5", "8", id="the unit twice"),
+        pytest.param("工程量10%—15%", ["10%—15%"], "10", "15", id="per cent"),
+        pytest.param("投资5至8万元", ["5至8万元"], "50000", "80000", id="万 counts for both"),
+        pytest.param(
+            "投资800至1000万元", ["800至1000万元"], "8000000", "10000000", id="not only to one digit"
+        ),
+        pytest.param("投资0.5至1万元", ["0.5至1万元"], "5000", "10000", id="decimals"),
+        pytest.param("投资5-8亿元", ["5-8亿元"], "500000000", "800000000", id="亿 too"),
+        pytest.param("补助9000至10000元", ["9000至10000元"], "9000", "10000", id="no 万 at all"),
+        pytest.param("补助5000至2万元", ["5000至2万元"], "5000", "20000", id="万 is the second one's alone"),
+        pytest.param("补助5000-1.2万元", ["5000-1.2万元"], "5000", "12000", id="with decimals"),
+    ],
+)
+def test_range(text, words, low, high):
+    """A range is one figure, its first number in the same units as its last."""
+    found = find_figures(text)
+    assert [figure.text for figure in found] == words
+    assert found[0].low == (low and Decimal(low))
+    assert found[0].value == Decimal(high)
+
+
+@given(st.integers(1, 9999), st.integers(1, 9999), st.sampled_from(["", "万", "亿"]), st.sampled_from("-~至"))
+def test_a_range_never_begins_above_its_end(low, high, scale, link):
+    """Where its numbers rise as they are written, or the scale makes them."""
+    if low <= high:
+        (found,) = find_figures(f"投资{low}{link}{high}{scale}元")
+        assert found.low is not None
+        assert found.low <= found.value
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "base"),
+    [
+        pytest.param("装机30kW(一期)", "kW", "千瓦", id="before a bracket"),
+        pytest.param("发电30kWh电量", "kWh", "千瓦时", id="the longest that fits"),
+        pytest.param("运煤5t。", "t", "吨", id="one letter"),
+        pytest.param("单价30元/吨", "元/吨", None, id="per unit"),
+    ],
+)
+def test_units_in_letters_end_where_the_letters_do(text, unit, base):
+    """And have the Chinese unit beside them."""
+    (found,) = find_figures(text)
+    assert (found.unit, found.base_unit) == (unit, base)
+
+
+@pytest.mark.parametrize("text", ["装机50kWa", "型号5t3", "按照三方面要求", "从五层面推进"])
+def test_what_goes_on_is_no_unit(text):
+    """A code, or 方 of 方面."""
+    assert find_figures(text) == []
+
+
 def test_two_in_one_phrase():
     """4栋5万平方米 are two figures, and so are the parts of a sum."""
     assert words("4栋5万平方米的生产车间") == ["4栋", "5万平方米"]
@@ -135,6 +191,8 @@ def test_qualifier(text, qualifier):
         ("progress", "剩余42米，桩基完成86根", ["remaining", "achieved"]),
         ("progress", "72个村改造：已完成25个村", ["target", "cumulative"]),
         ("progress", "40个村中，已有15个村开工", ["target", "cumulative"]),
+        ("progress", "40件积案已化解40件", ["target", "cumulative"]),
+        ("progress", "50件积案已化解60件", ["achieved", "cumulative"]),
         ("progress", "96个项目正在施工中", ["achieved"]),
         ("progress", "外部装饰完成95%", ["share"]),
         ("progress", "诚信光伏（约19亩）已搬迁", ["attribute"]),

@@ -118,7 +118,8 @@ def _joined(low: Amount, high: Amount, plain: str) -> Amount | None:
     if not low.dimension and high.unit in _ORDINAL_UNITS:  # 1-11批: the first to the eleventh
         return high._replace(start=low.start, dimension="")
     if not low.dimension and high.value >= 10000 and low.value < 10000:  # 5至8万元 begins at 50000
-        value *= 10 ** (len(str(int(high.value))) - len(_leading_number(plain, high.start)))
+        scaled = value * 10 ** (len(str(int(high.value))) - len(_leading_number(plain, high.start)))
+        value = scaled if scaled <= high.value else value  # 5000至2万元 begins at 5000
     return high._replace(start=low.start, low=value)
 
 
