@@ -74,12 +74,80 @@ def test_no_date(text):
         pytest.param("前三季度", "前三季度", "2024-01-01", "2024-09-30", True, id="three quarters"),
         pytest.param("三季度末", "三季度末", "2024-09-30", "2024-09-30", True, id="end of a quarter"),
         pytest.param("24年12月", "24年12月", "2024-12-01", "2024-12-31", False, id="year of two digits"),
+        pytest.param("首季度", "首季度", "2024-01-01", "2024-03-31", True, id="first quarter by name"),
+        pytest.param("2024年Q3", "2024年Q3", "2024-07-01", "2024-09-30", False, id="Q3"),
+        pytest.param("H1完成", "H1", "2024-01-01", "2024-06-30", True, id="H1"),
+        pytest.param("2025年H2", "2025年H2", "2025-07-01", "2025-12-31", False, id="H2"),
+        pytest.param("前两季度", "前两季度", "2024-01-01", "2024-06-30", True, id="two quarters"),
+        pytest.param("前三个季度末", "前三个季度末", "2024-09-30", "2024-09-30", True, id="their end"),
+        pytest.param("一、二季度", "一、二季度", "2024-01-01", "2024-06-30", True, id="listed quarters"),
+        pytest.param("上半年末", "上半年末", "2024-06-30", "2024-06-30", True, id="end of a half-year"),
+        pytest.param("下半年初", "下半年初", "2024-07-01", "2024-07-01", True, id="start of a half-year"),
+        pytest.param("元月中旬", "元月中旬", "2024-01-11", "2024-01-20", True, id="中旬"),
+        pytest.param("2月中下旬", "2月中下旬", "2024-02-11", "2024-02-29", True, id="中下旬"),
+        pytest.param("3月上中旬", "3月上中旬", "2024-03-01", "2024-03-20", True, id="上中旬"),
+        pytest.param("2024年初", "2024年初", "2024-01-01", "2024-01-01", False, id="start of a year"),
+        pytest.param("前年", "前年", "2022-01-01", "2022-12-31", True, id="the year before last"),
+        pytest.param("后年", "后年", "2026-01-01", "2026-12-31", True, id="the year after next"),
+        pytest.param(
+            "上季度末", "上季度末", "2023-12-31", "2023-12-31", True, id="last quarter, a year before"
+        ),
+        pytest.param(
+            "11月至2月", "11月至2月", "2023-11-01", "2024-02-29", True, id="winter begins a year before"
+        ),
+        pytest.param(
+            "十二月三十一日", "十二月三十一日", "2024-12-31", "2024-12-31", True, id="Chinese numerals"
+        ),
+        pytest.param("3月26号楼", "3月", "2024-03-01", "2024-03-31", True, id="26号楼 is a house"),
     ],
 )
 def test_date(text, words, first, last, derived):
     """A date is found with exactly its words and days; the period lends a missing year."""
     (found,) = find_dates(text, period=QUARTER)
     assert (found.text, str(found.first), str(found.last), found.derived) == (words, first, last, derived)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("本月", "2024-12-01", "2024-12-31"),
+        ("上月底", "2024-11-30", "2024-11-30"),
+        ("下月初", "2025-01-01", "2025-01-01"),
+        ("本季度", "2024-10-01", "2024-12-31"),
+        ("下季度", "2025-01-01", "2025-03-31"),
+    ],
+)
+def test_near_months_and_quarters_count_from_the_end_of_the_period(words, first, last):
+    """In the last quarter the next one is that of another year."""
+    (found,) = find_dates(words, period=(date(2024, 10, 1), date(2024, 12, 31)))
+    assert (str(found.first), str(found.last)) == (first, last)
+
+
+@pytest.mark.parametrize("words", ["本月", "下季度末", "上月中旬", "去年", "首季度"])
+def test_nothing_is_near_without_a_period(words):
+    """Nor is its year known."""
+    assert find_dates(words) == []
+
+
+@given(
+    st.dates(date(1950, 1, 1), date(2049, 12, 31)),
+    st.sampled_from(["{0}年{1}月{2}日", "{0}-{1:02}-{2:02}", "{0}.{1}.{2}"]),
+)
+def test_every_day_of_the_calendar_is_read_back(day, form):
+    """In the usual ways of writing a whole date, and never as an impossible one."""
+    text = "于" + form.format(day.year, day.month, day.day) + "，印发"
+    (found,) = find_dates(text)
+    assert (found.first, found.last, found.derived) == (day, day, False)
+    assert find_impossible_dates(text) == []
+
+
+@given(st.integers(1, 12), st.integers(1, 12))
+def test_a_run_of_months_ends_with_its_last(first, last):
+    """1-9月 in one year, 11-2月 from the year before."""
+    (found,) = find_dates(f"{first}至{last}月", period=QUARTER)
+    assert (found.first.month, found.first.day, found.last.month) == (first, 1, last)
+    assert found.last.year == 2024
+    assert found.first.year == (2024 if first <= last else 2023)
 
 
 def test_days_of_one_month():
@@ -111,6 +179,11 @@ def test_year_in_which_the_month_falls():
         ("13月完成", ["13月"]),
         ("2023年2月29日", ["2023年2月29日"]),
         ("4月31日", ["4月31日"]),
+        ("2024-2-30", ["2024-2-30"]),
+        ("2024.13.1", ["2024.13.1"]),
+        ("0月5日", ["0月5日"]),
+        ("3月32日", ["3月32日"]),
+        ("9月31才到位", ["9月31"]),
     ],
 )
 def test_impossible(text, words):
