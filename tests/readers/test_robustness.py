@@ -191,23 +191,91 @@ def test_encodings_of_texts(grid: list[list[str]], encoding: str) -> None:
         pytest.param(
             "a.html", "<table>" + "<tr><td rowspan=999>x" * 100, "table-columns", id="spans that push on"
         ),
-        pytest.param("a.txt", "x\n" * 3000, "text-chars", id="lines"),
+        pytest.param(
+            "a.csv", "a,b\n" + ("," * 40 + "\n") * 100, "table-cells", id="cells of fields, few in each row"
+        ),
+        pytest.param(
+            "a.md", "|a|b|\n|-|-|\n" + ("|" * 40 + "\n") * 100, "table-cells", id="cells between bars"
+        ),
+        pytest.param("a.html", "<table><tr><td>x</table>" * 300, "table-rows", id="pages of small tables"),
+        pytest.param("a.html", "<p " + "a=1 " * 60 + ">x", "html-attributes", id="attributes"),
+        pytest.param("a.html", "<p " + "a " * 60 + ">x", "html-attributes", id="attributes without values"),
+        pytest.param("a.html", "<p/" + "a='<'/" * 60, "html-attributes", id="attributes between slashes"),
+        pytest.param("a.html", "<p " + "a" * 60 + ">x", "no-refusal", id="one long attribute"),
+        pytest.param("a.html", "<p " + 'a="b c d e f" ' * 40 + ">x", "no-refusal", id="blanks in values"),
+        pytest.param("a.md", "<table " + "a=1 " * 60 + ">", "html-attributes", id="attributes in Markdown"),
+        pytest.param("a.html", "<p>" * 1100, "xml-elements", id="elements"),
+        pytest.param("a.txt", "x" * 6000, "text-chars", id="characters"),
+        pytest.param("a.txt", "\n" * 3000, "text-lines", id="blank lines"),
+        pytest.param("a.txt", "\r" * 3000, "text-lines", id="lines that end as on old Macs"),
+        pytest.param("a.txt", ("\n" * 3000).encode("utf-16"), "text-lines", id="blank lines of two bytes"),
+        pytest.param("a.txt", "x\n" * 150, "paragraphs", id="paragraphs"),
+        pytest.param("a.md", "x\n\n" * 150, "paragraphs", id="paragraphs of Markdown"),
     ],
 )
 def test_what_is_too_large_is_refused_before_it_is_built(
-    name: str, text: str, code: str, monkeypatch: pytest.MonkeyPatch
+    name: str, text: str | bytes, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No reader makes a table, or looks through a text, that its limits refuse."""
 
     def build(*_: object) -> None:
         raise AssertionError
 
-    limits = Limits(table_rows=200, table_columns=50, text_chars=5000)
+    limits = Limits(
+        table_rows=200,
+        table_columns=50,
+        table_cells=2000,
+        text_chars=5000,
+        text_lines=1000,
+        paragraphs=100,
+        html_attributes=50,
+        xml_elements=1000,
+    )
     for module in ("delimited", "htmltable", "pipes"):
         monkeypatch.setattr(f"ledgertool.readers.{module}.Table", build)
+    data = text if isinstance(text, bytes) else text.encode()
+    if code == "no-refusal":
+        read_document(Source(name, data, limits))
+        return
     with pytest.raises(InputRefused) as caught:
-        read_document(Source(name, text.encode(), limits))
+        read_document(Source(name, data, limits))
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("suffix", ["md", "html"])
+def test_many_small_tables_are_as_much_as_one_large_one(suffix: str) -> None:
+    """The rows of all tables count together."""
+    table = {"md": "|a|b|\n|-|-|\n|1|2|\n\n", "html": "<table><tr><td>1<tr><td>2</table>"}[suffix]
+    source = Source(f"a.{suffix}", (table * 30).encode(), Limits(table_rows=50))
+    with pytest.raises(InputRefused) as caught:
+        read_document(source)
+    assert caught.value.code == "table-rows"
+
+
+@pytest.mark.parametrize(
+    ("rtf", "code"),
+    [
+        pytest.param(r"{\rtf1 " + "{" * 60 + "x", "rtf-depth", id="groups without an end"),
+        pytest.param(r"{\rtf1 x\bin2000000000 abc}", "rtf-damaged", id="data longer than the file"),
+        pytest.param(r"{\rtf1 x\bin-3 abc}", "rtf-damaged", id="data of less than nothing"),
+        pytest.param(r"{\rtf1 " + r"x\par " * 300, "text-lines", id="paragraphs"),
+        pytest.param(r"{\rtf1 " + r"\cell" * 300, "table-cells", id="cells"),
+        pytest.param(r"{\rtf1 " + r"\row" * 300, "table-rows", id="rows"),
+    ],
+)
+def test_rtf_that_asks_for_too_much_is_refused_before_it_is_read(rtf: str, code: str) -> None:
+    """Neither the library nor LibreOffice, which takes minutes, sees such a file."""
+    limits = Limits(rtf_depth=50, text_lines=200, table_rows=200, table_cells=200)
+    with pytest.raises(InputRefused) as caught:
+        read_document(Source("a.rtf", rtf.encode(), limits))
+    assert caught.value.code == code
+
+
+def test_braces_of_rtf_that_open_no_group_do_not_count() -> None:
+    """An escaped brace is a character, and binary data may hold any."""
+    rtf = r"{\rtf1 x" + r"\{" * 60 + r"\par y{\*\z\bin60 " + "{" * 60 + r"}\par}"
+    document = read_document(Source("a.rtf", rtf.encode(), Limits(rtf_depth=50)))
+    assert "{" * 60 in "".join(block.text for block in document.blocks if isinstance(block, Paragraph))
 
 
 def test_a_message_within_messages_without_end_is_refused() -> None:

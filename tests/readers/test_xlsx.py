@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -323,3 +324,66 @@ def test_merges_over_scattered_cells_are_bounded() -> None:
     document = build_sheets([sheet], Source("a.xlsx", b""), "xlsx", "xlsx")
     assert "merge-size" in codes_of(document)
     assert not document.tables[0].has_merges
+
+
+def list_again(states: list[str]) -> bytes:
+    """A workbook that lists its one sheet under several names."""
+
+    def change(part: bytes) -> bytes:
+        found = re.search(rb"<sheet [^>]*>", part)
+        assert found is not None
+        entry = found[0].decode()
+        named = (
+            entry.replace('name="甲"', f'name="甲{n}"').replace('"visible"', f'"{state}"')
+            for n, state in enumerate(states)
+        )
+        return part.replace(found[0], "".join(named).encode())
+
+    return change_parts(save(make_workbook(title="甲")), {"xl/workbook.xml": change})
+
+
+@pytest.mark.parametrize(
+    ("states", "name"),
+    [
+        pytest.param(["visible"] * 500, "甲0", id="the first of them"),
+        pytest.param(["hidden", "hidden", "visible"], "甲2", id="the one that is seen"),
+    ],
+)
+def test_a_sheet_that_is_listed_again_is_read_once(states: list[str], name: str) -> None:
+    """Another name for the same part says nothing new; how often it came is told."""
+    document = read_bytes(list_again(states))
+    assert lines_of(document) == [name]
+    assert len(document.tables) == 1
+    told = next(found for found in document.diagnostics if found.code == "sheet-twice")
+    assert told.facts == {"count": len(states) - 1, "sheet": name}
+
+
+def test_a_long_sheet_is_read_row_by_row() -> None:
+    """Rows that were parsed in many pieces are all there, and the merges that stand behind them."""
+
+    def fill(sheet: Worksheet) -> None:
+        for n in range(3000):
+            sheet.append([n, f"项目{n}", "进展" * 20])
+        sheet.merge_cells("A2:A3")
+
+    document = read_book(make_workbook(fill))
+    (table,) = document.tables
+    assert [row.cells[-2].text for row in table.rows] == [f"项目{n}" for n in range(3000)]
+    assert table.rows[1].cells[0].row_span == 2
+
+
+@pytest.mark.parametrize(
+    ("limits", "code"),
+    [
+        pytest.param(Limits(table_rows=5), "table-rows", id="rows"),
+        pytest.param(Limits(table_cells=14), "table-cells", id="cells"),
+    ],
+)
+def test_all_sheets_together_keep_the_limits(limits: Limits, code: str) -> None:
+    """Many small sheets are as much as one large one."""
+    book = make_workbook()
+    for _ in range(2):
+        book.copy_worksheet(book.worksheets[0])
+    with pytest.raises(InputRefused) as refused:
+        read_document(Source("a.xlsx", save(book), limits))
+    assert refused.value.code == code

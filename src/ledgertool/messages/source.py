@@ -140,6 +140,30 @@ TABLE: dict[str, tuple[str, str]] = {
         "网页元素嵌套 {depth} 层，上限 {limit}（--limit html_depth=N）",
         "nests elements {depth} deep, limit {limit} (--limit html_depth=N)",
     ),
+    "html-attributes": (
+        "一个网页元素的属性超过上限 {limit} 个（--limit html_attributes=N）",
+        "one element has more than {limit:attribute|attributes} (--limit html_attributes=N)",
+    ),
+    "rtf-depth": (
+        "RTF 的组嵌套 {depth} 层，上限 {limit}（--limit rtf_depth=N）",
+        "nests RTF groups {depth} deep, limit {limit} (--limit rtf_depth=N)",
+    ),
+    "rtf-damaged": (
+        "RTF 声称的二进制数据比文件还长（位置 {offset}），请用 Word 另存后再试",
+        "claims binary data beyond its end, at byte {offset}; save it anew in Word",
+    ),
+    "block-bytes": (
+        "{part} 中有一个段落或表格行的 XML 超过上限 {limit} 字节（--limit block_bytes=N）",
+        "a paragraph or row in {part} takes more than {limit:byte|bytes} of XML (--limit block_bytes=N)",
+    ),
+    "text-lines": (
+        "文本超过上限 {limit} 行（--limit text_lines=N）",
+        "holds more than {limit:line|lines} of text (--limit text_lines=N)",
+    ),
+    "paragraphs": (
+        "表格之外的段落超过上限 {limit} 个（--limit paragraphs=N）",
+        "holds more than {limit:paragraph|paragraphs} outside tables (--limit paragraphs=N)",
+    ),
     "text-chars": (
         "文字超过上限 {limit} 个字符（--limit text_chars=N）",
         "holds more than {limit:character|characters} (--limit text_chars=N)",
@@ -153,8 +177,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "a table has more than {limit:column|columns} (--limit table_columns=N)",
     ),
     "table-rows": (
-        "表格行数超过上限 {limit}（--limit table_rows=N）",
-        "a table has more than {limit:row|rows} (--limit table_rows=N)",
+        "表格行数合计超过上限 {limit}（--limit table_rows=N）",
+        "the tables have more than {limit:row|rows} (--limit table_rows=N)",
+    ),
+    "table-cells": (
+        "表格的单元格合计超过上限 {limit} 个（--limit table_cells=N）",
+        "the tables have more than {limit:cell|cells} (--limit table_cells=N)",
     ),
     "merged-ranges": (
         "合并区域超过上限 {limit} 个（--limit merged_ranges=N）",

@@ -28,7 +28,10 @@ FORMATS: dict[str, Format] = {"doc": "doc", "odt": "odt", "rtf": "rtf", "ods": "
 def read_anydoc(source: Source) -> Document:
     """The paragraphs and tables of a .doc, .wps, .odt or .rtf. Raises InputRefused."""
     from ledgertool.readers.office import find_office, read_by_office
+    from ledgertool.readers.rtfbounds import check_rtf
 
+    if source.kind == "rtf":
+        check_rtf(source)
     try:
         document = _convert(source)
     except InputRefused as refusal:

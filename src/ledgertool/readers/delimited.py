@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ledgertool.document import Cell, Document, Row, Table
-from ledgertool.readers.bounds import check_size
+from ledgertool.readers.bounds import Room
 from ledgertool.readers.plaintext import read_lines
 from ledgertool.source import Source
 
@@ -48,9 +48,10 @@ def read_delimited(source: Source) -> Document:
 
 
 def _check_size(source: Source, delimiter: str) -> None:
-    """Raises InputRefused [table-rows], [table-columns] before a cell is made."""
-    for count, (fields, _) in enumerate(_iter_rows(_text(source), delimiter), 1):
-        check_size(count, len(fields), source.name, source.limits)
+    """Raises InputRefused [table-rows], [table-columns], [table-cells] before a cell is made."""
+    room = Room(source.name, source.limits)
+    for fields, _ in _iter_rows(_text(source), delimiter):
+        room.add(1, len(fields), len(fields))
 
 
 def _text(source: Source) -> str:

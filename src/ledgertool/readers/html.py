@@ -10,6 +10,7 @@ from ledgertool.diagnostics import Diagnostic, Location
 from ledgertool.document import Document, Paragraph, Table
 from ledgertool.errors import InputRefused
 from ledgertool.readers.bounds import check_size
+from ledgertool.readers.htmlbounds import check_tags
 from ledgertool.readers.htmltable import Check, find_rows, make_table
 from ledgertool.readers.htmltext import BLOCKS, Lines, is_hidden, item_mark, tag_of, visible_lines
 from ledgertool.source import Limits, Source
@@ -22,32 +23,11 @@ __all__ = ["read_html", "read_html_text"]
 
 META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,30})", re.IGNORECASE)
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
-# elements that are void, or that a browser closes itself (HTML standard 13.1.2.4), do not add to the depth
-VOID = (
-    "area",
-    "base",
-    "br",
-    "col",
-    "embed",
-    "hr",
-    "img",
-    "input",
-    "link",
-    "meta",
-    "param",
-    "source",
-    "track",
-    "wbr",
-)
-CLOSED = ("body", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rp", "rt")
-PARTS = ("tbody", "td", "tfoot", "th", "thead", "tr")
-FLAT = frozenset((*VOID, *CLOSED, *PARTS))
 SAME = {"gb2312": "gb18030", "gbk": "gb18030", "gb-2312": "gb18030", "utf8": "utf-8", "unicode": "utf-16"}
 
 
 def read_html(source: Source) -> Document:
-    """The paragraphs and tables of a page. Raises InputRefused [html-depth, empty]."""
+    """The paragraphs and tables of a page. Raises InputRefused as `read_html_text` does."""
     text, encoding, diagnostics = decode_html(source.data)
     document = read_html_text(text, source.name, source.limits)
     told = (*diagnostics, *document.diagnostics)
@@ -55,10 +35,10 @@ def read_html(source: Source) -> Document:
 
 
 def read_html_text(text: str, name: str, limits: Limits) -> Document:
-    """The document of decoded HTML. Raises InputRefused [html-depth, empty, table-rows, table-columns]."""
+    """The document of decoded HTML. Raises InputRefused [empty], and as `check_tags` does."""
     from lxml import etree, html
 
-    check_depth(text, name, limits)
+    check_tags(text, name, limits)
     try:
         parser = html.HTMLParser(encoding=None, huge_tree=False)
         root = html.document_fromstring(XML_DECLARATION.sub("", text), parser=parser)
@@ -103,18 +83,6 @@ def _decode_strictly(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return None
-
-
-def check_depth(text: str, name: str, limits: Limits) -> None:
-    """Raises InputRefused [html-depth] where elements nest deeper than the parser keeps."""
-    limit = limits.html_depth
-    depth = 0
-    for closing, tag, empty in TAG.findall(text):
-        if empty or tag.lower() in FLAT:
-            continue
-        depth = max(depth - 1, 0) if closing else depth + 1
-        if depth > limit:
-            raise InputRefused("html-depth", name, depth=depth, limit=limit)
 
 
 class _Page:

@@ -113,7 +113,7 @@ def _whole_number(text: str | None, default: int) -> int:
 
 
 def _add_element(node: _Element, lines: Lines) -> None:
-    """Put the visible text inside the element on the lines. Depth is bounded by `html.check_depth`."""
+    """Put the visible text inside the element on the lines. Depth is bounded by `htmlbounds.check_tags`."""
     lines.add(node.text)
     for child in node:
         if tag_of(child) and not is_hidden(child):

@@ -10,7 +10,8 @@ from ledgertool.diagnostics import Diagnostic, Severity
 from ledgertool.document import Document, Paragraph, Table
 from ledgertool.errors import InputRefused
 from ledgertool.readers import dashes, gridlines, pipes
-from ledgertool.readers.bounds import check_size
+from ledgertool.readers.bounds import Room
+from ledgertool.readers.htmlbounds import check_tags
 from ledgertool.readers.plaintext import read_lines
 from ledgertool.source import Source
 
@@ -33,7 +34,7 @@ class Notation(NamedTuple):
     """A way to write a table: whether one starts at a line, the line behind its end, its reader.
 
     `refuses` gives the code of the refusal where the notation has lost what tells one row from another;
-    `has_row_lines` is true where every line is a row.
+    `has_row_lines` is true where every line is a row, `is_page` where the table is HTML.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Notation(NamedTuple):
     read: Callable[[Sequence[str], int, int], Found]
     refuses: Callable[[Sequence[str]], str | None] = _accept
     has_row_lines: bool = False
+    is_page: bool = False
 
 
 def looks_like_markdown(source: Source) -> bool:
@@ -59,6 +61,7 @@ def read_markdown(source: Source) -> Document:
     text = read_lines(source)
     blocks: list[Paragraph | Table] = []
     diagnostics = list(text.diagnostics)
+    room = Room(source.name, source.limits)
     n = 0
     while n < len(text.lines):
         notation = next((one for one in NOTATIONS if one.starts(text.lines, n)), None)
@@ -67,9 +70,11 @@ def read_markdown(source: Source) -> Document:
             n += 1
             continue
         end = notation.end(text.lines, n)
+        if notation.is_page:
+            check_tags("\n".join(text.lines[n:end]), source.name, source.limits)
         if notation.has_row_lines:
-            columns = max(map(pipes.count_columns, text.lines[n:end]))
-            check_size(end - n, columns, source.name, source.limits)
+            sizes = list(map(pipes.count_columns, text.lines[n:end]))
+            room.add(len(sizes), max(sizes), sum(sizes))
         refusal = notation.refuses(text.lines[n:end])
         if refusal:
             raise InputRefused(refusal, source.name, line=n + 1)
@@ -163,7 +168,7 @@ def _refuse_org(lines: Sequence[str]) -> str | None:
 
 NOTATIONS = (
     Notation("grid", _grid_starts, _grid_end, gridlines.read_grid_table),
-    Notation("html", _html_starts, _html_end, _read_html),
+    Notation("html", _html_starts, _html_end, _read_html, is_page=True),
     Notation("dashes", dashes.starts_table, dashes.find_end, dashes.read_dashed_table),
     Notation("pipes", _pipe_starts, _pipe_end, pipes.read_pipe_table, _refuse_org, True),
 )

@@ -8,6 +8,7 @@ parts are read here: workbook, shared strings, styles, and the cells of each she
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from posixpath import join, normpath
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ledgertool.diagnostics import Diagnostic, Location
 from ledgertool.document import Document
 from ledgertool.errors import InputRefused
-from ledgertool.readers.bounds import check_size
+from ledgertool.readers.bounds import Room
 from ledgertool.readers.numberformat import BUILT_IN, is_date_format, show_number
 from ledgertool.readers.sheetgrid import Area, Sheet, build_sheets
 from ledgertool.source import Source
@@ -65,6 +66,7 @@ class _Workbook:
     strings: list[str]
     formats: list[str]
     from_1904: bool
+    room: Room
     told: Told = field(default_factory=list)
 
 
@@ -75,7 +77,7 @@ def read_xlsx(source: Source) -> Document:
     if not sheets:
         raise InputRefused("not-ooxml", source.name)
     document = build_sheets(sheets, source, "xlsx", "xlsx")
-    return replace(document, diagnostics=(*book.package.diagnostics, *document.diagnostics))
+    return replace(document, diagnostics=(*book.package.diagnostics, *book.told, *document.diagnostics))
 
 
 def find_sheet(source: Source, name: str) -> Sheet | None:
@@ -100,8 +102,26 @@ def _open_book(source: Source) -> tuple[_Workbook, list[_Entry]]:
         _read_strings(package, _by_type(targets, "/sharedStrings")),
         _read_formats(package, _by_type(targets, "/styles")),
         any(_flag(node, "date1904") for node in _named(root, "workbookPr")),
+        Room(source.name, source.limits),
     )
-    return book, [entry for entry in _iter_sheets(root, targets) if package.find(entry.part)]
+    entries = [entry for entry in _iter_sheets(root, targets) if package.find(entry.part)]
+    return book, _drop_twins(entries, book.told)
+
+
+def _drop_twins(entries: list[_Entry], told: Told) -> list[_Entry]:
+    """The sheets without those whose part another one has shown; a visible one counts before a hidden one."""
+    first: dict[str, _Entry] = {}
+    for entry in sorted(entries, key=lambda entry: entry.hidden):
+        first.setdefault(entry.part, entry)
+    kept = [entry for entry in entries if entry is first[entry.part]]
+    if len(kept) < len(entries):
+        part = Counter(entry.part for entry in entries).most_common(1)[0][0]
+        facts: dict[str, str | int | float | list[str] | list[int]] = {
+            "count": len(entries) - len(kept),
+            "sheet": first[part].name,
+        }
+        told.append(Diagnostic(code="sheet-twice", facts=facts))
+    return kept
 
 
 # --- parts --------------------------------------------------------------------------------------------
@@ -205,12 +225,12 @@ def _number(text: str | None) -> int:
 
 
 def _read_sheet(book: _Workbook, entry: _Entry) -> Sheet:
-    root = _parse(book.package, entry.part)
     told: Told = []
     cells: dict[tuple[int, int], str] = {}
-    hidden = filled = 0
+    areas: list[Area] = []
+    hidden = 0
     row = -1
-    for node in (node for data in _named(root, "sheetData") for node in _named(data, "row")):
+    for node in _iter_rows(book, entry.part, areas):
         row = _number(node.get("r")) - 1 if node.get("r") else row + 1
         before = len(cells)
         column = -1
@@ -220,8 +240,7 @@ def _read_sheet(book: _Workbook, entry: _Entry) -> Sheet:
             if text:
                 cells[row, column] = text
         hidden += _flag(node, "hidden") and len(cells) > before
-        filled += len(cells) > before
-        check_size(filled, 1, book.source.name, book.source.limits)
+        book.room.add(len(cells) > before, 1, len(cells) - before)
     far = [slot for slot in cells if slot[0] >= LAST_ROW or slot[1] >= LAST_COLUMN]
     if far:
         told.append(
@@ -229,7 +248,25 @@ def _read_sheet(book: _Workbook, entry: _Entry) -> Sheet:
                 code="sheet-limits", location=Location(part=entry.name, row=far[0][0], column=far[0][1])
             )
         )
-    return Sheet(entry.name, cells, _read_merges(book, root), entry.hidden, hidden, told, entry.repeats)
+    return Sheet(entry.name, cells, areas, entry.hidden, hidden, told, entry.repeats)
+
+
+def _iter_rows(book: _Workbook, part: str, areas: list[Area]) -> Iterator[_Element]:
+    """The rows of a sheet while it is parsed, each taken out when read; its merges are added at the end."""
+    from ledgertool.source.xml import iter_growing
+
+    package = book.package
+    name = package.find(part) or part
+    root = None
+    for root in iter_growing(package.read(name), part=name, source=book.source, tag="{*}sheetData"):
+        for data in _named(root, "sheetData"):
+            for node in list(data)[:-1]:  # the last may not be whole
+                if _local(node) == "row":
+                    yield node
+                data.remove(node)
+    for data in _named(root, "sheetData") if root is not None else ():
+        yield from _named(data, "row")
+    areas += _read_merges(book, root) if root is not None else []
 
 
 def _place(cell: _Element, row: int, column: int) -> tuple[int, int]:

@@ -29,11 +29,17 @@ class Limits:
     ratio_from_bytes: int = 4 * MIB
     xml_depth: int = 256
     xml_elements: int = 2_000_000
+    block_bytes: int = 8 * MIB
     html_depth: int = 250
+    html_attributes: int = 1_000
+    rtf_depth: int = 250
     text_chars: int = 20_000_000
+    text_lines: int = 200_000
+    paragraphs: int = 50_000
     cell_chars: int = 1_000_000
     table_columns: int = 512
-    table_rows: int = 200_000
+    table_rows: int = 40_000
+    table_cells: int = 250_000
     merged_ranges: int = 20_000
 
 
