@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledgertool.errors import InputRefused
-from ledgertool.source import Source
+from ledgertool.source import Limits, Source
 from ledgertool.wordml import WordPackage, WordText, open_word, read_word
 from ledgertool.wordml import names as n
 from ledgertool.wordml.growing import open_body
@@ -137,3 +137,32 @@ def test_a_large_paragraph_is_taken_out_in_time() -> None:
     assert [node.text for node in held] == [*map(str, range(20_000)), "x"]
     assert time.process_time() - start < 5  # as one: 0.5 s for 20,000, and 50 for 200,000
     assert body.count_letters() == sum(len(f"{n}") for n in range(20_000)) + 1
+
+
+MANY = "".join(run(f"{n}") for n in range(20_000))
+
+
+@pytest.mark.parametrize(
+    ("content", "limits", "code"),
+    [
+        pytest.param(par(MANY), Limits(block_bytes=100_000), "block-bytes", id="a paragraph"),
+        pytest.param(
+            table(row("甲"), row(cell(par(MANY)))), Limits(block_bytes=100_000), "block-bytes", id="a row"
+        ),
+        pytest.param(par(run("x")) * 101, Limits(paragraphs=100), "paragraphs", id="paragraphs"),
+    ],
+)
+def test_what_goes_on_without_end_is_refused_while_it_is_parsed(content: str, limits: Limits, code: str):
+    """A paragraph or a row is held whole, so that its size is bounded; so is the number of paragraphs."""
+    with pytest.raises(InputRefused) as refusal:
+        read_word(open_word(Source("a.docx", pack(content), limits)))
+    assert refusal.value.code == code
+
+
+def test_a_long_document_is_no_long_paragraph() -> None:
+    """Only a paragraph or a row counts, not a table or a content control with all the document inside."""
+    inside = par(run("甲" * 1000)) * 200 + table(*(row("乙" * 1000) for _ in range(200)))
+    control = f"<w:sdt><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+    limits = Limits(block_bytes=200_000)
+    text = read_word(open_word(Source("a.docx", pack(control + inside), limits)))
+    assert len(text.blocks) == 402

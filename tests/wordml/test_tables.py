@@ -180,13 +180,14 @@ def test_the_merges_of_a_nested_table_are_its_own():
     ("limit", "value", "code"),
     [
         pytest.param("table_columns", 2, "table-columns", id="too wide"),
-        pytest.param("table_rows", 1, "table-rows", id="too long"),
+        pytest.param("table_rows", 3, "table-rows", id="too long, all tables together"),
+        pytest.param("table_cells", 11, "table-cells", id="too many cells, all tables together"),
         pytest.param("cell_chars", 3, "cell-chars", id="too much text"),
     ],
 )
 def test_a_table_over_a_limit_is_refused(limit: str, value: int, code: str):
     """Limits of the source hold while the table is read."""
-    body = table(row("一二三四", "乙", "丙"), row("1", "2", "3"))
+    body = table(row("一二三四", "乙", "丙"), row("1", "2", "3")) * 2
     limits = dataclasses.replace(Limits(), **{limit: value})
     with pytest.raises(InputRefused) as refused:
         read_docx(Source("a.docx", pack(body), limits))

@@ -18,7 +18,7 @@ from ledgertool.errors import InputRefused
 if TYPE_CHECKING:
     from ledgertool.source.opening import Source
 
-__all__ = ["WIDE_MARKS", "check_prolog", "check_xml", "iter_growing", "parse_xml"]
+__all__ = ["PIECE", "WIDE_MARKS", "check_prolog", "check_xml", "iter_growing", "parse_xml"]
 
 # In these the bytes of "<" mean "<" and nothing else, as the trail bytes of Chinese double-byte characters
 # begin at 0x40 and the digits of four-byte ones end at 0x39. Others (UTF-7, EBCDIC) could hide a declaration.

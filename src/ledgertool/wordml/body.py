@@ -9,6 +9,7 @@ from typing import NamedTuple
 import ledgertool.wordml.names as n
 from ledgertool.diagnostics import Diagnostic, Severity
 from ledgertool.document import Paragraph, Table
+from ledgertool.errors import InputRefused
 from ledgertool.wordml.blocks import Line, Story
 from ledgertool.wordml.growing import Body, open_body
 from ledgertool.wordml.names import Element
@@ -90,12 +91,16 @@ def _parse_part(package: WordPackage, kind: str) -> Element | None:
 def _read_blocks(text: WordText, body: Body, package: WordPackage, reader: TableReader, embed: Embed) -> None:
     """The blocks of the body, those in frames among them: each frame waits here while its own are read."""
     waiting = [text.story.iter_blocks(body)]
+    count, limit = 0, package.source.limits.paragraphs
     while waiting:
         block = next(waiting[-1], None)
         if block is None:
             waiting.pop()
         elif isinstance(block, Line):
             text.blocks.append(Paragraph(block.text, block.level))
+            count += 1
+            if count > limit:
+                raise InputRefused("paragraphs", package.source.name, count=count, limit=limit)
             if reader.trace:
                 text.lines.append(block)
         elif block.tag != n.TBL:

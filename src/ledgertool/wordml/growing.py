@@ -9,7 +9,7 @@ from lxml import etree
 
 import ledgertool.wordml.names as n
 from ledgertool.errors import InputRefused
-from ledgertool.source.xml import WIDE_MARKS, iter_growing
+from ledgertool.source.xml import PIECE, WIDE_MARKS, iter_growing
 from ledgertool.wordml.frames import find_frame, may_be_frame
 from ledgertool.wordml.names import Element
 from ledgertool.wordml.parts import WordPackage
@@ -45,6 +45,7 @@ class Body:
         self, package: WordPackage, root: Element, roots: Iterator[Element] | None, *, styled: bool
     ) -> None:
         self.root = root
+        self._package = package
         self.styled = styled
         self._roots = roots
         self._whole = roots is None
@@ -67,6 +68,7 @@ class Body:
             block = body[0]
             while block.tag != n.TBL and self._is_open(block):
                 self._grow()
+                self._check_size(block)
             yield block
             self._take(body, 1)
 
@@ -81,6 +83,7 @@ class Body:
                 yield table[-1]
                 self._take(table, complete)
             self._grow()
+            self._check_size(table[-1] if len(table) else table)
         yield None
 
     def find_frame(self, table: Element) -> Element | None:
@@ -101,6 +104,13 @@ class Body:
         self._grown += 1
         self._whole = self._roots is None or next(self._roots, None) is None
         return not self._whole
+
+    def _check_size(self, node: Element) -> None:
+        """Refuse a paragraph or a row, which must be held whole, that goes on without end."""
+        limit = self._package.source.limits.block_bytes
+        if self._grown * PIECE > limit and node.tag in (n.P, n.TR):
+            part = self._package.main
+            raise InputRefused("block-bytes", self._package.source.name, part=part, limit=limit)
 
     def _take(self, parent: Element, count: int) -> None:
         """Take the first children out of the tree."""

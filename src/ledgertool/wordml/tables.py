@@ -45,12 +45,13 @@ class TableReader:
         self.pieces: dict[Element, list[Piece]] = {}
         self._story = story
         self._source = source
+        self._rows = self._cells = 0
         self._marked = find_marked(story.styles)
         default = story.styles.default
         self.unplain = default.hidden or default.num_id is not None  # then no paragraph is plain
 
     def read_table(self, element: Element, ends: Iterable[Element | None] = (None,)) -> Table:
-        """The table of a w:tbl. Raises InputRefused [table-columns], [table-rows] or [cell-chars].
+        """The table of a w:tbl. Raises InputRefused: table-columns, table-rows, table-cells, cell-chars.
 
         Each of `ends` is the row up to which it can be read by now (see `Body.iter_ends`), None its true end.
         """
@@ -96,6 +97,13 @@ class TableReader:
         if size > limit:
             raise InputRefused(name, self._source.name, size=size, limit=limit)
 
+    def count(self, cells: int) -> None:
+        """Count a row of any table with so many cells. Raises InputRefused [table-rows], [table-cells]."""
+        self._rows += 1
+        self._cells += cells
+        self.check("table-rows", self._rows)
+        self.check("table-cells", self._cells)
+
     def parse_span(self, text: str | None, row: int, column: int, *, least: int) -> int:
         """A number of grid columns; the least one, with a diagnostic, where it is no such number."""
         if text is None:
@@ -137,7 +145,7 @@ class _Grid:
         if end > self._columns:
             self._columns = end
             self._reader.check("table-columns", end)
-        self._reader.check("table-rows", number + 1)
+        self._reader.count(len(self._rows[number]))
 
     def _take(self, found: SiftedRow, properties: Element | None) -> list[Element]:
         """Make a row the current one; gives its cells, merged sideways where they say so."""
