@@ -221,3 +221,77 @@ def test_a_workbook_is_not_shown_in_a_terminal(
     result = run("check", path, "--format", "xlsx")
     assert result.code == 2
     assert "[binary-to-terminal]" in result.err
+
+
+@pytest.mark.parametrize("options", [[], ["--force"]], ids=["as usual", "with --force"])
+def test_no_copy_takes_the_name_of_another(run: Program, tmp_path: Path, options: list[str]) -> None:
+    """Not even where the number that tells two files apart is the name of a third; nor does case."""
+    names = ("甲/台账.docx", "乙/台账.docx", "丙/台账-2.docx", "丁/A.docx", "戊/a.docx")
+    for number, name in enumerate(names):
+        (tmp_path / name).parent.mkdir()
+        put(tmp_path, name, word_ledger(with_progress("省道103 改建完成。", number=str(number + 1))))
+    files = [tmp_path / name for name in names]
+    result = run("check", *files, "--format", "docx", "-o", tmp_path / "批注", *options)
+    assert result.code == 0, result.err
+    made = sorted(path.name for path in (tmp_path / "批注").iterdir())
+    assert made == ["A.docx", "a-2.docx", "台账-2-2.docx", "台账-2.docx", "台账.docx"]
+    assert len({path.read_bytes() for path in (tmp_path / "批注").iterdir()}) == len(names)
+
+
+def test_a_folder_of_copies_that_cannot_be_made_is_told_with_its_cause(run: Program, tmp_path: Path) -> None:
+    for name in ("一.docx", "二.docx"):
+        put(tmp_path, name, word_ledger(with_progress("省道103 改建完成。")))
+    put(tmp_path, "文件", "")
+    result = run("check", tmp_path, "--format", "docx", "-o", tmp_path / "文件" / "批注")
+    assert result.code == 4
+    assert "[output-failed]" in result.err
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        pytest.param(None, id="nothing is said"),
+        pytest.param("-", id="-"),
+        pytest.param("改动.diff", id="a file"),
+    ],
+)
+def test_a_difference_goes_where_it_is_wanted(run: Program, tmp_path: Path, output: str | None) -> None:
+    """And the document stays as it is."""
+    path = put(tmp_path, "台账.txt", SPACED)
+    before = path.read_bytes()
+    place = tmp_path / output if output not in (None, "-") else output
+    result = run("check", path, "--diff", *(["-o", place] if place else []))
+    told = Path(str(place)).read_text(encoding="utf-8") if isinstance(place, Path) else result.out
+    assert (result.code, path.read_bytes()) == (1, before)
+    assert [line[:1] for line in told.splitlines() if line[:3] not in ("---", "+++", "@@ ")].count("+") == 1
+    assert isinstance(place, Path) == (result.out == "")
+    assert "103改建" in told
+
+
+def test_a_refused_file_among_others_does_not_keep_them_from_being_mended(
+    run: Program, tmp_path: Path
+) -> None:
+    path = put(tmp_path, "台账.txt", SPACED)
+    bad = put(tmp_path, "坏.docx", b"PK\x03\x04 nothing")
+    result = run("check", path, bad, "--fix")
+    assert result.code == 3
+    assert "103改建" in path.read_text(encoding="utf-8")
+    assert bad.read_bytes() == b"PK\x03\x04 nothing"
+    assert run("check", path, bad, "--diff").code == 3
+
+
+def test_statistics_are_sorted_by_how_often(run: Program, tmp_path: Path) -> None:
+    """The most frequent rule first, then by code; what --fix can mend is marked."""
+    rows = broken(4, progress="省道103 改建，省道104 改建，平整5000平米。")
+    path = put(tmp_path, "台账.txt", ledger_text(broken_again(rows)))
+    lines = run("check", path, "--statistics").out.splitlines()
+    assert [line.split()[:3] for line in lines] == [
+        ["2", "TXT002", "[*]"],
+        ["1", "NUM005", "money-without-yuan"],
+        ["1", "NUM006", "[*]"],
+    ]
+
+
+def broken_again(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows with an amount without 元 in the second."""
+    return [rows[0], {**rows[1], "progress": "已开工卫生室25家，投资30万。"}, *rows[2:]]

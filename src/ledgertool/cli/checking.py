@@ -16,8 +16,8 @@ from ledgertool.cli.documents import find_documents
 from ledgertool.cli.options import open_input
 from ledgertool.cli.settings import Asked, Gate, Gates, Given, Wanted
 from ledgertool.cli.wording import failure_line
-from ledgertool.errors import InputRefused, OutputFailed, UsageError
-from ledgertool.output import Fill, check_target, write_file, write_stdout
+from ledgertool.errors import InputRefused, UsageError
+from ledgertool.output import Fill, check_target, output_failure, write_file, write_stdout
 
 if TYPE_CHECKING:
     from ledgertool.checks import Finding, Outcome, Rule
@@ -223,7 +223,7 @@ def _is_folder(output: str, form: Format, *, is_several: bool) -> bool:
         try:
             path.mkdir(parents=True)
         except OSError as error:
-            raise OutputFailed("output-permission", output, folder=str(path.parent)) from error
+            raise output_failure(error, output) from error
     return path.is_dir()
 
 
@@ -239,20 +239,26 @@ def _write_copies(
     run: Checked, form: Format, folder: str, options: ReportOptions, console: Console, *, overwrite: bool
 ) -> None:
     """A copy of each file that can have one, under its own name; two of one name are told apart by number."""
-    names: Counter[str] = Counter()
+    taken: set[str] = set()
     for outcome in run.outcomes:
         if outcome.refusal is not None:
             continue
-        path = PurePath(outcome.path)
-        names[path.name] += 1
-        number = f"-{names[path.name]}" if names[path.name] > 1 else ""
-        target = str(PurePath(folder, f"{path.stem}{number}{path.suffix}"))
+        target = str(PurePath(folder, _free_name(PurePath(outcome.path), taken)))
         try:
             _deliver(partial(form.load(), [outcome], options=options), run, target, overwrite=overwrite)
         except UsageError as error:
             if error.code != "report-not-word":
                 raise
             console.complain(failure_line(error, console.language), style="warning")
+
+
+def _free_name(path: PurePath, taken: set[str]) -> str:
+    """The name of a file, with a number where one before has it (but for case, as Windows sees it)."""
+    name, number = path.name, 2
+    while name.casefold() in taken:
+        name, number = f"{path.stem}-{number}{path.suffix}", number + 1
+    taken.add(name.casefold())
+    return name
 
 
 def _statistics(run: Checked, console: Console) -> str:
