@@ -13,6 +13,7 @@ import pytest
 from ledgertool.cli.results.differences import change_text
 from ledgertool.compare.changes import Change
 from tests.cli.conftest import Run
+from tests.compare.builders import item, report
 from tests.conftest import PROJECT
 
 FIRST, SECOND = (PROJECT / "samples" / f"quarterly-q{number}.docx" for number in (1, 2))
@@ -136,3 +137,17 @@ def test_a_sentence_leaves_no_blank_unfilled(code: str, language: str) -> None:
 def test_what_is_said_of_a_figure(facts: dict[str, str | float], sentence: str) -> None:
     """How far the work is that a figure counts stands beside it, and a rate of nothing is a rate."""
     assert change_text(Change(code="figure-up", facts=facts), "zh") == sentence
+
+
+def test_a_file_of_changes_is_summed_up_on_stderr(run: Callable[..., Run], tmp_path: Path) -> None:
+    """The changes go to the file, the counts to the terminal; --quiet leaves them out."""
+    paths = []
+    for number, contents in ((1, ["修路。", "造林。"]), (2, ["修路。", "建桥。"])):
+        paths.append(tmp_path / f"{number}.json")
+        made = report(*map(item, contents), quarter=number)
+        paths[-1].write_text(made.model_dump_json(), encoding="utf-8")
+    told = run("diff", *paths, "-o", tmp_path / "变化.md")
+    assert (told.code, told.out) == (1, "")
+    assert "新增 1 项" in told.err or "新增1项" in told.err, told.err
+    quiet = run("-q", "diff", *paths, "-o", tmp_path / "变化.md", "--force")
+    assert (quiet.code, quiet.out, quiet.err) == (1, "", "")
