@@ -13,7 +13,8 @@ __all__ = ["ALIASES", "ALTERNATIVES", "COMPOUNDS", "FOOT_LABELS", "JOINED", "MOD
 ALIASES: dict[Role, str] = {
     "number": """
         序号 编号 项号 序列号 任务编号 受理编号 问题编码 点位序号 节点id 任务id 事项id 问题编号 项目编号
-        事项编号 项目序号 条款号 条款编号 指标编号 编码 案件编号 信访件编号 受理号 流水号 清单编号 no no. #
+        事项编号 项目序号 条款号 条款编号 提案号 提案编号 建议号 建议编号 议案号 案号 指标编号 编码 案件编号
+        信访件编号 受理号 流水号 清单编号 no no. #
         id item itemno riskid
         issueid actionid taskid ref number
     """,
@@ -25,7 +26,8 @@ ALIASES: dict[Role, str] = {
     """,
     "task": """
         目标任务 主要任务 目标与任务 目标及任务 民生实事 民生实事工程 民生实事项目 民生实事工程项目名称
-        民生实事项目名称 工作任务 任务内容 任务名称 任务 交办事项 议题名称 工作事项 事项 关键节点 节点内容
+        民生实事项目名称 实事项目名称 提案题目 提案标题 提案名称 建议题目 建议标题 建议名称 议案名称 工作任务
+        任务内容 任务名称 任务 交办事项 议题名称 工作事项 事项 关键节点 节点内容
         里程碑 整改任务 考核条目 重点工作 重点任务 实事项目 实事名称 工作项目 工作名称 事项名称 重点工作任务
         重点事项 工作目标任务 具体任务 督办事项 议定事项 工程名称 任务项目 实事工程 task action title
         taskname actionitem risk issue
@@ -35,7 +37,8 @@ ALIASES: dict[Role, str] = {
         问题 问题描述 隐患描述 事项内容 建设内容及规模 建设规模及内容 主要建设内容 实事内容 工程内容
         项目及内容 具体工作内容 反馈问题 交办问题 具体问题 项目 内容 实施内容 隐患 问题隐患 隐患问题
         问题及隐患 问题内容 问题表现 具体表现 问题清单 问题简述 问题线索 隐患情况 隐患简述 风险隐患 诉求
-        主要诉求 分解事项 分解任务 责任内容 具体事项 评审条款 评审内容 条款内容 测评内容 信访诉求 群众诉求
+        主要诉求 案由 分解事项 分解任务 责任内容 具体事项 评审条款 评审内容 条款内容 测评内容 信访诉求
+        群众诉求
         诉求内容 反映内容 反映事项 信访事项 信访内容 项目概况 工程概况 项目简介
         description details riskdescription taskdescription actiondescription issuedescription
     """,
@@ -74,7 +77,8 @@ ALIASES: dict[Role, str] = {
     """,
     "deadline": """
         完成时限 整改时限 预计完成时间 对应完成时间 计划完成时间 完成时间 截止日期 时间节点 要求闭环日
-        办理时限 截止时间 完成日期 要求完成时间 时限 时限要求 期限 完成期限 整改期限 办结时限 拟完成时间
+        办理时限 截止时间 完成日期 要求完成时间 时限 时限要求 期限 完成期限 整改期限 时间安排 时间进度安排
+        时间进度 实施时间 办结时限 拟完成时间
         计划竣工时间 竣工时间 整改完成时限 完成时间节点 due duedate deadline targetdate dueby completiondate
     """,
     "progress": """
@@ -128,7 +132,8 @@ NEUTRAL = """
     交办情况 满意 基本满意 不满意 测评等次 满意度 规模 建设规模 级别 权重 频次 优先级 priority impact
     likelihood probability severity riskrating rating score dateopened dateraised dateresolved opened
     resolution source startdate dateclosed closed budget cost risklevel 佐证材料 证明材料 支撑材料 附件
-    河流名称 河湖名称 河段名称 水体名称 企业名称 场所名称 隐患级别 隐患等级 风险等级 问题性质 问题金额
+    提案人 提案者 第一提案人 建议人 领衔代表 办理类别 办理方式 委员满意度 代表满意度 河流名称 河湖名称
+    河段名称 水体名称 企业名称 场所名称 隐患级别 隐患等级 风险等级 问题性质 问题金额
     涉及金额 整改金额 投资方 信访人 举报人 投诉人 联系人
     联系人及电话 联系人及联系方式 整改前照片 整改后照片 检查人 检查人员 检查单位 检查日期 排查时间
     发现日期 受理时间 来访时间 交办日期 交办单位 督办单位 审计单位 移交单位 施工单位 设计单位 监理单位
