@@ -320,3 +320,51 @@ def test_a_file_whose_name_is_no_utf_8_can_be_known_to_a_baseline(run: Program, 
     assert run("check", path, "--write-baseline", baseline).code == 0
     assert json.loads(baseline.read_text(encoding="utf-8"))["findings"]
     assert run("check", path, "--baseline", baseline).code == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "options"),
+    [
+        pytest.param("报送", [], id="the settings beside the document"),
+        pytest.param(".", [], id="the settings of a folder above"),
+        pytest.param("别处", ["--config", "别处/ledgertool.toml"], id="settings that are named"),
+    ],
+)
+def test_paths_in_the_settings_count_from_their_folder(
+    run: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, options: list[str]
+) -> None:
+    """Wherever the program is started, and not from where the document is."""
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, f"{place}/units.toml", 'names = ["样板局"]\n')
+    put(tmp_path, f"{place}/ledgertool.toml", 'units = "units.toml"\nselect = ["UNT001"]\n')
+    path = put(tmp_path, "报送/台账.txt", CLEAN)
+    out = run("check", path, "--format", "concise", *options).out
+    assert out.count("UNT001") == len(CLEAN)
+
+
+def test_a_path_on_the_command_line_counts_from_where_one_is(
+    run: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And goes before that of the settings."""
+    monkeypatch.chdir(tmp_path)
+    names = sorted({row["responsible_units"] for row in CLEAN})
+    put(tmp_path, "名录.toml", f"names = {json.dumps(names)}\n")
+    put(tmp_path, "报送/ledgertool.toml", 'units = "没有.toml"\nselect = ["UNT001"]\n')
+    path = put(tmp_path, "报送/台账.txt", CLEAN)
+    assert run("check", path, "--units", "名录.toml").code == 0
+    assert run("check", path).code == 3
+
+
+def test_a_suppression_that_has_expired_says_so(run: Program, tmp_path: Path) -> None:
+    """With its day; one that is only unused has no day to tell."""
+    entry = '[[suppress]]\nfile = "*.txt"\ncode = "TXT002"\nreason = "本地口径"\n'
+    path = put(tmp_path, "台账.txt", DIRTY)
+    settings = put(tmp_path, "ledgertool.toml", entry + "until = 2020-01-31\n")
+    told = run("check", path, "--config", settings, "--format", "concise").out
+    assert "SUP001" in told
+    assert "2020-01-31" in told
+    put(tmp_path, "ledgertool.toml", entry)
+    clean = put(tmp_path, "好.txt", CLEAN)
+    unused = run("check", clean, "--config", settings, "--format", "concise").out
+    assert "SUP001" in unused
+    assert "2020" not in unused

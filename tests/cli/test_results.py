@@ -167,3 +167,53 @@ def test_the_page_marks_an_item_that_is_missing(run: Callable[..., Run], tmp_pat
         file = report(*map(item, contents), quarter=number)
         paths[-1].write_text(file.model_dump_json(), encoding="utf-8")
     assert run("track", *paths, "--html").out.count('class="absent"') == 1
+
+
+def test_the_database_says_when_an_item_was_first_and_last_there(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    """Counted in periods from 0, and each sighting with its own number and words."""
+    import sqlite3
+
+    contents = {1: ["修路。"], 2: ["修路。", "造林。"], 3: ["造林。"]}
+    paths = []
+    for number, made in contents.items():
+        paths.append(tmp_path / f"{number}.json")
+        file = report(*map(item, made), quarter=number)
+        paths[-1].write_text(file.model_dump_json(), encoding="utf-8")
+    out = tmp_path / "时间线.db"
+    assert run("track", *paths, "-o", out).code == 0
+    db = sqlite3.connect(out)
+    tracks = db.execute("SELECT content, first, last FROM track ORDER BY content").fetchall()
+    sightings = db.execute("SELECT edition, count(*) FROM sighting GROUP BY edition").fetchall()
+    periods = db.execute("SELECT period, start FROM edition ORDER BY edition").fetchall()
+    db.close()
+    assert tracks == [("修路。", 0, 1), ("造林。", 1, 2)]
+    assert sightings == [(0, 1), (1, 2), (2, 1)]
+    assert periods[0] == ("2025年一季度", "2025-01-01")
+
+
+def test_a_report_of_refused_files_alone_writes_nothing(run: Callable[..., Run], tmp_path: Path) -> None:
+    for name in ("一.json", "二.json"):
+        (tmp_path / name).write_text("{", encoding="utf-8")
+    result = run("report", tmp_path / "一.json", tmp_path / "二.json", "-o", tmp_path / "报告.html")
+    assert result.code == 3
+    assert result.err.count("\n") == 2
+    assert not (tmp_path / "报告.html").exists()
+
+
+def test_the_sums_say_by_which_share_of_the_year_they_are_measured(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    """Only where there is a rate to measure."""
+    measured = report(item("新建食堂10家。", "已建成食堂4家。"), quarter=2, name="有.docx")
+    silent = report(item("修路。", "已开工。"), quarter=2, name="无.docx")
+    paths = []
+    for name, file in (("有", measured), ("无", silent)):
+        paths.append(tmp_path / f"{name}.json")
+        paths[-1].write_text(file.model_dump_json(), encoding="utf-8")
+    lines = [
+        line for line in run("stats", *paths).out.splitlines() if ".docx" in line and "2025年二季度" in line
+    ]
+    assert ["50.0%" in line for line in lines if line.startswith("有")] == [True]
+    assert ["%" in line for line in lines if line.startswith("无")] == [False]
