@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ledgertool.document import build_table
+from ledgertool.document import Cell, Row, Table, build_table
 from ledgertool.recognize.groups import group_paths
 from ledgertool.recognize.header import find_header
 from ledgertool.recognize.headings import match_heading
@@ -182,3 +182,23 @@ def test_a_group_whose_role_its_columns_have_again():
     ]
     header = find_header(build_table(rows), match_heading)
     assert [path[-1] for path in header.paths] == ["序号", "目标任务", "责任单位", "进展情况", "存在问题"]
+
+
+CELL_TEXTS = st.sampled_from([*BOTH, *ROW, "序号", "问题描述", "属地责任", "部门责任", "进展", "", "", ""])
+BELOW = [("责任人", 1), ("进展", 1), ("", 1)]
+CELLS = st.tuples(CELL_TEXTS, st.integers(1, 3))
+
+
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=8), min_size=2, max_size=8))
+@example(
+    [[("序号", 2), *((text, 1) for text in ("问题描述", "责任单位", "进展"))], [("甲", 1), ("", 1)], BELOW]
+)
+def test_ragged_rows_of_headings_are_read_or_refused(rows):
+    """Rows of any widths, some in the heading since a cell above spans them: it lies in the table."""
+    built = [
+        Row(tuple(Cell(text, r, c, min(span, len(rows) - r)) for c, (text, span) in enumerate(row)))
+        for r, row in enumerate(rows)
+    ]
+    table = Table(tuple(built), max(map(len, rows)))
+    header = find_header(table, match_heading)
+    assert header is None or (header.stop <= len(rows) and len(header.paths) <= table.columns)

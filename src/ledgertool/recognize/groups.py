@@ -33,6 +33,8 @@ def align_rows(rows: Sequence[Texts], lower: Texts, ranks: Sequence[int], column
     where the lower row does not say that it is one of headings: then its blanks must prove it.
     """
     width = len(rows[-1])
+    if any(len(row) != width for row in rows):
+        return None  # a broken table: no column can be said to stand under another
     if len(lower) == width:
         return Aligned([*rows, lower])
     if len(lower) > width and (len(lower) == columns or "" in lower):
