@@ -170,6 +170,23 @@ def test_lines_and_characters_are_those_of_the_text() -> None:
     assert len({f.place.line for f in found}) == 4
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "path"),
+    [
+        pytest.param("召开", "会议", (1,), id="within one point"),
+        pytest.param("路基", "路基", (2, 1), id="within a point below"),
+        pytest.param("路基", "桥面", (2,), id="over two points below one"),
+        pytest.param("桥面", "验收", (), id="over two points"),
+    ],
+)
+def test_words_over_several_points_stand_in_what_these_have_in_common(
+    first: str, last: str, path: tuple[int, ...]
+) -> None:
+    text = "1.召开推进会议。\n2.完成：（1）路基工程；（2）桥面工程。\n3.正在验收。"
+    cell = view_of(broken(1, progress=text)).rows[0].cell("progress")
+    assert cell.place(text.index(first), text.index(last) + len(last)).point == path
+
+
 @pytest.mark.parametrize("char", ["\v", "\f", "\x85", "\u2028"], ids=["VT", "FF", "NEL", "LS"])
 def test_lines_are_counted_as_editors_count_them(char: str) -> None:
     """A line break pasted from Word (VT) is a character of its line."""

@@ -170,6 +170,9 @@ def test_titles(title: str, expected: int) -> None:
         pytest.param("responsible_units", "示例区综合\n行政执法局", ["\n"], id="a unit in the list"),
         pytest.param("responsible_units", "示例区水务\n管理中心", [], id="a unit that is not in the list"),
         pytest.param("responsible_units", "示例局\n示例区综合\n行政执法局", ["\n"], id="a unit after a unit"),
+        pytest.param("responsible_units", "示例局、示例区综合\n行政执法局", ["\n"], id="a unit after a mark"),
+        pytest.param("responsible_units", "示例区综合\n\n行政执法局", ["\n\n"], id="two breaks"),
+        pytest.param("task", "实施道路工程。\n修建桥梁", [], id="a sentence that has ended"),
     ],
 )
 def test_line_breaks_inside_names(field: str, text: str, expected: list[str]) -> None:

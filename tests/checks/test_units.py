@@ -75,3 +75,21 @@ def test_an_unknown_key_of_the_list_is_an_error(text: str) -> None:
         parse_units(text.encode(), "units.toml")
     assert (error.value.code, error.value.exit_code) == ("units-key", 2)
     assert error.value.facts["known"] == ["aliases", "names"]
+
+
+def test_the_units_of_a_merged_cell_are_told_once() -> None:
+    """UNT001 and UNT002 speak of a cell, not of the rows that it spans."""
+    rows = [
+        {
+            "number": "1",
+            "task": "修建道路",
+            "responsible_units": "示例居、样板局",
+            "content": "甲。",
+            "progress": "a",
+        },
+        {"number": "", "task": "", "responsible_units": "", "content": "乙。", "progress": "b"},
+    ]
+    file = read_rows(rows)
+    assert [item.responsible_units for item in file.iter_items()] == [["示例居", "样板局"]] * 2
+    for code in ("UNT001", "UNT002"):
+        assert [finding.place.item for finding in check(file, code, context=full_context())] == [0]

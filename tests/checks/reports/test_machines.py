@@ -229,3 +229,36 @@ def test_gitlab_names_rule_place_and_path() -> None:
     )
     assert entry["description"].startswith("序号4·第1行·进展情况: ")
     assert entry["location"] == {"path": "报送/台账 1.txt", "lines": {"begin": finding("TXT002").place.line}}
+
+
+# --- what has no place --------------------------------------------------------------------------------
+
+PLACELESS = replace(FOUND, findings=(replace(finding("TXT002"), place=Place()),))
+
+
+def test_a_finding_of_the_whole_file_stands_at_its_first_line() -> None:
+    """GitHub and GitLab show nothing without a line; SARIF and JUnit can do without one."""
+    (line,) = github(PLACELESS)
+    assert line.startswith("::warning file=报送/台账 1.txt,line=1,title=TXT002::")
+    (entry,) = json.loads(report("gitlab", [PLACELESS]))
+    assert entry["location"]["lines"] == {"begin": 1}
+    (result,) = sarif(PLACELESS)["results"]
+    assert "region" not in result["locations"][0]["physicalLocation"]
+    (case,) = (case for case in junit(PLACELESS).iter("testcase") if case.find("failure") is not None)
+    assert "line" not in case.attrib
+
+
+def test_sarif_says_nothing_of_what_is_not_known() -> None:
+    """A property without a value is left out; the first row and column are values."""
+    (result,) = sarif(PLACELESS)["results"]
+    assert result["properties"] == {"text": " ", "replacement": ""}
+    spaced = next(one for one in sarif(FOUND)["results"] if one["ruleId"] == "TXT002")
+    assert spaced["properties"]["table"] == 0
+
+
+def test_findings_of_one_kind_have_fingerprints_of_their_own_in_order() -> None:
+    """The third is the third, whichever findings stand between."""
+    found, other = finding("TXT002"), finding("CON001")
+    marks = list_fingerprints([found, other, found, found], "a")
+    assert len(set(marks)) == 4
+    assert list_fingerprints([found, found], "a") == [marks[0], marks[2]]

@@ -73,3 +73,45 @@ def test_a_file_without_comments_is_not_opened_again() -> None:
     """The outcome is the very same object."""
     outcome = outcome_of(Source("台账.docx", word_ledger(with_progress(SPACED))), *CODES)
     assert apply_ignores(outcome, CODES) is outcome
+
+
+REFERENCE = '<w:r><w:commentReference w:id="0"/></w:r>'
+START, END = ('<w:commentRangeStart w:id="0"/>', '<w:commentRangeEnd w:id="0"/>')
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        pytest.param(par(run(SPACED) + REFERENCE), SPACED, 1, id="a comment without a range is of its cell"),
+        pytest.param(par(START + run(SPACED)), par(run(SPACED) + END), 0, id="a range over two cells"),
+        pytest.param(
+            par(START + run(SPACED)) + par(END + run("已完成。") + REFERENCE),
+            SPACED,
+            1,
+            id="over two paragraphs",
+        ),
+        pytest.param(par(START + END + run(SPACED)), SPACED, 1, id="an empty range"),
+        pytest.param(par(run(SPACED)), SPACED, 2, id="a comment that is anchored nowhere"),
+    ],
+)
+def test_the_cells_of_a_comment(first: str, second: str, left: int) -> None:
+    """Whichever way Word and others anchor it."""
+    rows = [with_progress(first), with_progress(second, "2")]
+    data = word_ledger(*rows, comments=comment("ledgertool: ignore TXT002"))
+    outcome = outcome_of(Source("台账.docx", data), *CODES)
+    assert [finding.code for finding in outcome.findings].count("TXT002") == 2
+    after = apply_ignores(outcome, CODES).findings
+    assert [finding.code for finding in after].count("TXT002") == left
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param("ledgertool: ignore TXT002（原文如此）。", "原文如此", id="a reason in brackets"),
+        pytest.param("ledgertool: ignore TXT002", "-", id="no reason"),
+    ],
+)
+def test_an_unused_comment_is_told_with_its_reason(text: str, reason: str) -> None:
+    source = Source("台账.docx", word_ledger(with_progress(marked("已完成。")), comments=comment(text)))
+    (found,) = apply_ignores(outcome_of(source, *CODES), CODES).findings
+    assert (found.code, found.facts["rule"], found.facts["reason"]) == ("SUP001", "TXT002", reason)
