@@ -249,6 +249,14 @@ def test_items_counted_in_chinese_numbers_are_no_sections():
     assert numbers_of([["一", "修路", *[""] * 5], ["二", "建园", *[""] * 5]]) == ["一", "二"]
 
 
+def test_units_and_persons_of_one_column():
+    """责任单位及责任人 fills both fields, and the cell is kept as written."""
+    ledger = recognize_one([["序号", "任务", "责任单位及责任人"], ["1", "修路", "甲局（王明海）"]])
+    (item,) = ledger.items
+    assert (item.responsible_units, item.responsible_people) == (["甲局"], ["王明海"])
+    assert item.raw["responsible_units"] == "甲局（王明海）"
+
+
 def test_a_heading_narrower_than_its_rows_is_told():
     """Where rows go on to the right of the headings, nobody knows which heading is whose."""
     file = recognize([["考核条目", "考核细则", "分值"], ["重点工作", "1", "上报方案", "扣10分"]])

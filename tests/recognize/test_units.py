@@ -315,3 +315,64 @@ def test_hostile_cells_are_read(text):
 def test_names_that_a_printer_glued_are_parted(text, names):
     """A page of a PDF keeps no line break; a name ends where another must begin, and only there."""
     assert list(parse_units(text).responsible) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "people"),
+    [
+        pytest.param("区住建局", ("区住建局",), (), id="a unit"),
+        pytest.param("高新园(邹河镇)", ("高新园(邹河镇)",), (), id="another name in brackets"),
+        pytest.param("区属企业：水务集团", ("区属企业：水务集团",), (), id="a unit behind a colon"),
+        pytest.param("区住建局：王明海", ("区住建局",), ("王明海",), id="a person behind a colon"),
+        pytest.param(
+            "区住建局：王明海\n区水务局：李 江",
+            ("区住建局", "区水务局"),
+            ("王明海", "李江"),
+            id="one pair to a line",
+        ),
+        pytest.param("区住建局：王明海、李江", ("区住建局",), ("王明海", "李江"), id="two persons of a unit"),
+        pytest.param("区住建局（王明海）", ("区住建局",), ("王明海",), id="a person in brackets"),
+        pytest.param("区住建局 王明海", ("区住建局",), ("王明海",), id="a person behind a blank"),
+        pytest.param("区住建局\n王明海", ("区住建局",), ("王明海",), id="a person on the next line"),
+        pytest.param("王明海", (), ("王明海",), id="a person alone"),
+    ],
+)
+def test_a_column_of_units_and_persons(text, units, people):
+    """责任单位及责任人: what ends like an organisation is a unit, a short name beside it a person."""
+    found = parse_units(text, is_mixed=True)
+    assert (found.responsible, found.people) == (units, people)
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "people"),
+    [
+        ("区住建局：王明海", ("区住建局",), ("王明海",)),
+        ("区住建局（王明海）", ("区住建局（王明海）",), ()),
+        ("王明海", ("王明海",), ()),
+    ],
+)
+def test_persons_in_a_column_of_units(text, units, people):
+    """Only a colon behind a unit makes a person of a name where the heading speaks of units alone."""
+    found = parse_units(text)
+    assert (found.responsible, found.people) == (units, people)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "区城管局（区住建局配合）", Units(("区城管局",), (), ("区住建局",)), id="one that cooperates"
+        ),
+        pytest.param(
+            "区城管局\n（区住建局、区水务局配合）、各街道",
+            Units(("区城管局", "各街道"), (), ("区住建局", "区水务局")),
+            id="two, and a further unit",
+        ),
+        pytest.param(
+            "区城管局（区政府配合组）", Units(("区城管局（区政府配合组）",)), id="a name that holds the word"
+        ),
+    ],
+)
+def test_a_clause_in_brackets_behind_a_name(text, expected):
+    """The units in the brackets have a role of their own."""
+    assert parse_units(text) == expected

@@ -110,7 +110,7 @@ def _choose(key: str, c: int, roles: tuple[Role, ...], options: FieldOptions) ->
     if not roles:
         return _extra_reader(key, c, options)
     if all(role in UNIT_ROLES for role in roles):
-        return _unit_reader(roles[0], c, options)
+        return _unit_reader(roles, c, options)
     if len(roles) > 1:
         return _combined_reader(roles, c, options)
     return _READERS.get(roles[0], _text_reader)(roles[0], c, options)
@@ -209,15 +209,16 @@ def _deadline_reader(role: Role, c: int, options: FieldOptions) -> Read:
     return read
 
 
-def _unit_reader(role: Role, c: int, options: FieldOptions) -> Read:
+def _unit_reader(roles: tuple[Role, ...], c: int, options: FieldOptions) -> Read:
     """Reads names of units or people; the same cell comes many times in a ledger and is read once."""
+    role, is_mixed = roles[0], "responsible_people" in roles[1:]
     seen: dict[str, tuple[dict[str, list[str]], bool]] = {}
 
     def read(text: str, values: Values) -> None:
         found = seen.get(text)
         if found is None:
             clean = _cleaned(text, c, options)
-            names = _find_names(clean, role, c, options)
+            names = _find_names(clean, role, c, options, is_mixed=is_mixed)
             found = seen[text] = names, list(names) == [role] and "、".join(names[role]) == text
         names, is_plain = found
         for name, units in names.items():
@@ -246,7 +247,9 @@ def _watch_names(read: Read, own: frozenset[str]) -> Read:
 _SOFT_HYPHEN = "\u00ad"
 
 
-def _find_names(text: str, role: Role, c: int, options: FieldOptions) -> dict[str, list[str]]:
+def _find_names(
+    text: str, role: Role, c: int, options: FieldOptions, *, is_mixed: bool = False
+) -> dict[str, list[str]]:
     """The names in a cell by role; those without a label of their own belong to the column's role."""
     if not text or is_stated_none(text):
         return {}
@@ -256,7 +259,7 @@ def _find_names(text: str, role: Role, c: int, options: FieldOptions) -> dict[st
     if role == "responsible_people":
         return {role: list(parse_people(text))}
     first_leads = options.first_leads and role == "responsible_units"
-    units: Units = parse_units(text, first_leads=first_leads, known=options.known_units)
+    units: Units = parse_units(text, first_leads=first_leads, known=options.known_units, is_mixed=is_mixed)
     for code in units.guesses:
         options.report(code, c)
     own = list(units.responsible)

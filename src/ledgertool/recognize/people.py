@@ -6,11 +6,11 @@ import re
 from itertools import pairwise
 
 from ledgertool.patterns import pattern
-from ledgertool.recognize.organisations import split_names
+from ledgertool.recognize.organisations import ends_organisation, split_names
 from ledgertool.recognize.residue import BLANKS
 from ledgertool.recognize.stated_none import is_stated_none
 
-__all__ = ["parse_people"]
+__all__ = ["parse_people", "split_person"]
 
 _HAN = r"[\u4e00-\u9fff]"
 _GAP = r"[ \u3000\xa0]+"
@@ -26,6 +26,9 @@ _POST = pattern(
     r"\S*(?:书记|主任|主席|常委|委员|经理|总监|总工|工程师|干事|专员"
     r"|[部局镇乡县区市州院校处科股站所队组班会厂矿行园]长|董事长|秘书长)"
 )
+_PERSON = pattern(r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}")
+_UNIT_PERSON = pattern(r"([^：:]{2,30})[：:]([^：:]{2,12})")
+_UNIT_BRACKET = pattern(r"([^（(]{2,30})[（(]([^（()）]{2,12})[)）]")
 _NAME = pattern(r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]某{1,2}")
 
 
@@ -49,6 +52,22 @@ def parse_people(text: str) -> list[str]:
         post = named[0] if len(named) == 1 and _POST.fullmatch(named[0]) else ""
         people += named
     return people
+
+
+def split_person(name: str, *, is_mixed: bool) -> tuple[str, list[str]]:
+    """The unit and the persons of 县工信局：谢民; the name as it is where it names no person.
+
+    `is_mixed` where the column holds units and persons: then 县工信局（谢民） and a bare 谢民 count as well.
+    """
+    if is_mixed and _PERSON.fullmatch(name) and not ends_organisation(name):
+        return "", [name]
+    match = _UNIT_PERSON.fullmatch(name) or (_UNIT_BRACKET.fullmatch(name) if is_mixed else None)
+    if match is None or not ends_organisation(match[1]):
+        return name, []
+    people = parse_people(match[2])
+    if not people or not all(_PERSON.fullmatch(one) and not ends_organisation(one) for one in people):
+        return name, []
+    return match[1], people
 
 
 def _bare(line: str) -> str:

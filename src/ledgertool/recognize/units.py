@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ledgertool.patterns import pattern
 from ledgertool.recognize.organisations import join_lines, split_glued, split_names
-from ledgertool.recognize.people import parse_people
+from ledgertool.recognize.people import parse_people, split_person
 from ledgertool.recognize.residue import BLANKS
 from ledgertool.recognize.stated_none import is_stated_none
 from ledgertool.recognize.traditional import simplify
@@ -77,6 +77,7 @@ _CLAUSE = pattern(
     r"(?:由)?([^，,；;。：:\n]{2,40}?)(牵头|为主|配合|负责|落实|协办|协助)(?:负责|落实|抓总)?(?:[，,；;]|$)"
 )
 _CLAUSE_FIELDS = {"牵头": 1, "为主": 1, "配合": 2, "协办": 2, "协助": 2, "负责": 0, "落实": 0}
+_IN_CLAUSE = pattern(r"([^（(]{2,30})[（(]([^（()）]{4,60}(?:牵头|配合|协办|协助))[)）]")
 # how units share a task is no part of the last one's name: 各区政府按职责分工负责
 _SHARED = pattern(r"等?(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|分别|共同|具体|分工|依职责)$")
 _CLAUSE_END = pattern(r"(?:牵头|为主|配合|负责|落实|协办|协助|抓总)。?$")
@@ -86,16 +87,19 @@ _HINT = pattern(r"[\s\d①-⑳、，,；;。/／|｜：:（(\u200b]")
 _PLAIN_LONGEST = 5  # a name of up to five characters cannot be two names without a separator
 
 
-def parse_units(text: str, *, first_leads: bool = False, known: Collection[str] = ()) -> Units:
+def parse_units(
+    text: str, *, first_leads: bool = False, known: Collection[str] = (), is_mixed: bool = False
+) -> Units:
     """The units of a cell, each as written but for wraps; labels such as 牵头单位： assign them.
 
     `known` are names seen elsewhere in the same ledger: they prove where a wrapped or glued name ends.
-    `first_leads` takes the first responsible unit for the lead as well.
+    `first_leads` takes the first responsible unit for the lead as well. `is_mixed` where the column holds
+    persons as well.
     """
     simple = simplify(text)
     if simple == text:
-        return _parse(text, first_leads, frozenset(known))
-    return _restore(_parse(simple, first_leads, frozenset(map(simplify, known))), text)
+        return _parse(text, first_leads, frozenset(known), is_mixed)
+    return _restore(_parse(simple, first_leads, frozenset(map(simplify, known)), is_mixed), text)
 
 
 def _restore(units: Units, text: str) -> Units:
@@ -112,16 +116,16 @@ def _restore(units: Units, text: str) -> Units:
 
 
 @lru_cache(maxsize=4096)
-def _parse(text: str, first_leads: bool, known: frozenset[str]) -> Units:
+def _parse(text: str, first_leads: bool, known: frozenset[str], is_mixed: bool) -> Units:
     text = text.strip(BLANKS)
     if not text or is_stated_none(text):
         return _NOTHING
-    if len(text) <= _PLAIN_LONGEST and _HINT.search(text) is None:
+    if len(text) <= _PLAIN_LONGEST and _HINT.search(text) is None and not is_mixed:
         return Units((text,), (text,) if first_leads else ())
     clauses = _parse_clauses(text.rstrip("。")) if _CLAUSE_END.search(text) else None
     if clauses is not None:
         return clauses
-    collected = _Collected(known)
+    collected = _Collected(known, is_mixed)
     for role, part in _iter_labelled(text):
         collected.add(role, part)
     return collected.build(first_leads)
@@ -145,8 +149,9 @@ def _iter_labelled(text: str) -> list[tuple[str, str]]:
 class _Collected:
     """Names by role, in order."""
 
-    def __init__(self, known: frozenset[str]) -> None:
+    def __init__(self, known: frozenset[str], is_mixed: bool) -> None:
         self._known = known
+        self._is_mixed = is_mixed
         self._names: dict[str, list[str]] = {"responsible": [], "lead": [], "supporting": [], "people": []}
         self._guesses: list[str] = []
 
@@ -156,9 +161,12 @@ class _Collected:
             self._names[role] += parse_people(part)
             return
         for name in self._iter_names(part):
-            tagged, bare = _find_tag(name, role)
-            if bare not in self._names[tagged] and not is_stated_none(bare):
-                self._names[tagged].append(bare)
+            unit, people = split_person(name, is_mixed=self._is_mixed)
+            self._names["people"] += people
+            unit, others = _split_clause(unit)
+            for tagged, bare in (_find_tag(unit, role), *others):
+                if bare and bare not in self._names[tagged] and not is_stated_none(bare):
+                    self._names[tagged].append(bare)
 
     def _iter_names(self, part: str) -> list[str]:
         names: list[str] = []
@@ -190,6 +198,16 @@ def _find_tag(name: str, role: str) -> tuple[str, str]:
         return role, name
     leads = match.group(1)[0] in "牵主"
     return ("lead" if leads else "supporting"), name[: match.start()].strip(BLANKS)
+
+
+def _split_clause(name: str) -> tuple[str, list[tuple[str, str]]]:
+    """区城管局（区住建局配合） as the unit and those its bracket names, each with its role."""
+    match = _IN_CLAUSE.fullmatch(name)
+    units = _parse_clauses(match[2]) if match else None
+    if match is None or units is None or not (units.lead or units.supporting):
+        return name, []
+    others = [("lead", unit) for unit in units.lead] + [("supporting", unit) for unit in units.supporting]
+    return match[1], others
 
 
 def split_units_at_end(text: str) -> tuple[str, Units]:
