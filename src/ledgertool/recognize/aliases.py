@@ -109,7 +109,8 @@ ALIASES: dict[Role, str] = {
     "status": """
         是否达序 目标完成情况 措施状态 是否已完成整改 是否销号 是否完成 当前状态 进度评价 状态 完成状态
         整改状态 办理状态 达序与否 是否达标 是否完成整改 销号情况 是否达到序时进度 达序情况 进度状态
-        完成与否 办结情况 完结情况 评价 评价等次 status state rag ragstatus
+        完成与否 办结情况 完结情况 评价 评价等次 亮灯情况 亮灯 红黄绿灯 亮牌情况 预警等级 预警情况 督查结论
+        督查评价 status state rag ragstatus
     """,
     "remarks": """
         备注 说明 变更理由 备注说明 其他说明 备考 情况说明 补充说明 补充 notes note comments comment
@@ -143,6 +144,11 @@ NEUTRAL = """
 # headings made of two words, in every combination: the first says of what, the second what it is. A heading
 # that stands in ALIASES or NEUTRAL means what it means there.
 COMPOUNDS: tuple[tuple[Role, str, str], ...] = (
+    (
+        "task",
+        "改革 创建 攻坚 督查 督办 整治 治理 考核 专项 行动 试点 立法 调研 保障",
+        "任务 事项 工作任务 任务事项 重点任务 具体任务 任务名称 事项名称",
+    ),
     ("lead_units", "牵头 牵头责任 整改牵头 主办", "单位 部门 科室 处室 股室 机构"),
     (
         "supporting_units",
