@@ -157,6 +157,11 @@ TURNED = [[name, value, other] for (name, value), (_, other) in zip(BRIDGE, ROAD
             [["甲桥", "区交运局"], ["乙路", "区交运局"], ["丙河", "区水务局"]],
             id="one cell for two projects, a title above and a note below",
         ),
+        pytest.param(
+            make_spans([[name, (value, 1, 2), (other, 1, 2)] for name, value, other in TURNED], 5),
+            [["甲桥", "区交运局"], ["乙路", "区交运局"]],
+            id="two columns for each project",
+        ),
     ],
 )
 def test_a_table_on_its_side_is_a_project_to_a_column(table, values):

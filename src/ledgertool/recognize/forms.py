@@ -78,7 +78,9 @@ def _find_turned(table: Table, match: Match) -> Form | None:
             rows.append(_by_column(row, table.columns))
     names = ["".join(row[0].split()).rstrip("：:") for row in rows]
     pairs = [(name, value) for name, row in zip(names, rows, strict=True) for value in row[1:]]
-    projects = [list(project) for project in zip(*rows, strict=True) if any(map(str.strip, project))][1:]
+    begun = {cell.column for row in table.rows for cell in row.cells}  # each project may span columns
+    columns = (project for c, project in enumerate(zip(*rows, strict=True)) if c in begun)
+    projects = [list(project) for project in columns if any(map(str.strip, project))][1:]
     if (
         len(set(names)) < len(names)
         or len(projects) < 2
