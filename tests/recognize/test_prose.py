@@ -120,6 +120,23 @@ def test_who_hands_the_ledger_in_is_no_entry():
     assert ledger.metadata == {"填报单位": "甲办"}
 
 
+@pytest.mark.parametrize(
+    ("bracket", "units", "limit"),
+    [
+        ("责任单位：甲局", ["甲局"], None),
+        ("责任单位：甲局；完成时限：2025年11月底", ["甲局"], "2025年11月底"),
+        ("完成时间：长期坚持；责任单位：甲局、乙局", ["甲局", "乙局"], "长期坚持"),
+    ],
+)
+def test_a_time_limit_beside_the_units_in_brackets(bracket, units, limit):
+    """It is the entry's deadline, and no name of a unit."""
+    ledger = recognize_one(f"重点工作分工\n1.修路。（{bracket}）\n2.建园。（责任单位：丙局）")
+    item = ledger.items[0]
+    assert (item.content, item.responsible_units) == ("修路。", units)
+    assert (item.deadline.text if item.deadline else None) == limit
+    assert any(column.role == "deadline" for column in ledger.columns) == (limit is not None)
+
+
 def test_an_entry_in_brackets_numbers_under_a_heading():
     """（一） is an entry where labels follow it."""
     text = "\n".join(

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from ledgertool.diagnostics import Diagnostic, Location, Severity
 from ledgertool.document import Paragraph
-from ledgertool.ledger import UNIT_ROLES, Column, Role
+from ledgertool.ledger import Column, Role
 from ledgertool.recognize.aliases import ALTERNATIVES
+from ledgertool.recognize.deadlines import parse_deadline
 from ledgertool.recognize.fields import FieldOptions, Values, build_readers, find_texts, seal_cells
 from ledgertool.recognize.filing import find_filing_year
 from ledgertool.recognize.lines import (
@@ -28,11 +29,12 @@ __all__ = ["PROSE_TABLE", "Entry", "Prose", "build_ledger"]
 
 PROSE_TABLE = -1  # the table of an item that stands in none
 
-_UNIT_LABELS: dict[Role, str] = {
+_BRACKET_LABELS: dict[Role, str] = {
     "responsible_units": "责任单位",
     "lead_units": "牵头单位",
     "supporting_units": "配合单位",
     "responsible_people": "责任人",
+    "deadline": "完成时限",
 }
 
 
@@ -82,7 +84,7 @@ def build_ledger(
     if head.has_residue:
         tally.add("residue-above")
     items = _read_entries(prose.entries, columns, _options(head, prose, tally, profile), lines)
-    columns += _unit_columns(items, columns)
+    columns += _bracket_columns(items, columns)
     ledger = _as_values(head, prose, columns, items)
     told = tally.iter_diagnostics([column.label for column in columns])
     return ledger, [*_tell(prose, items, twice), *told]
@@ -199,12 +201,12 @@ def _find_columns(entries: Sequence[Entry]) -> list[Column]:
     return list(found.values())
 
 
-def _unit_columns(items: Sequence[dict[str, Any]], columns: Sequence[Column]) -> list[Column]:
-    """Columns for the units that stood in brackets behind the entries' words."""
+def _bracket_columns(items: Sequence[dict[str, Any]], columns: Sequence[Column]) -> list[Column]:
+    """Columns for the units and time limits that stood in brackets behind the entries' words."""
     shown = {role for column in columns for role in column.all_roles}
     return [
-        Column(role=role, label=_UNIT_LABELS[role])
-        for role in UNIT_ROLES
+        Column(role=role, label=_BRACKET_LABELS[role])
+        for role in _BRACKET_LABELS
         if role not in shown and any(item.get(role) for item in items)
     ]
 
@@ -222,6 +224,8 @@ def _read_entries(
             content, units = split_units_at_end("\n".join(entry.words))
             readers["content"].read(content, values)
             _add_units(values, units)
+            if units.limit:
+                values.fields["deadline"] = parse_deadline(units.limit, period=options.period)
         for key, texts in _gather_parts(entry).items():
             readers[key].read("\n".join(texts), values)
         find_texts(values.fields)

@@ -18,13 +18,14 @@ __all__ = ["Units", "parse_units", "split_units_at_end"]
 
 
 class Units(NamedTuple):
-    """What a cell of units says; `guesses` are codes of diagnostics."""
+    """What a cell of units says; `guesses` are codes of diagnostics, `limit` a time limit beside them."""
 
     responsible: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
     supporting: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     guesses: tuple[str, ...] = ()
+    limit: str = ""
 
 
 _NOTHING = Units()
@@ -73,6 +74,7 @@ def _tag() -> re.Pattern[str]:
 _BLANK = pattern(r"[^\S\n]")
 _BRACKET = 300  # characters; a longer bracket names no units
 _AT_END = pattern(r"[（(]([^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*)[)）][。.；;]?\s*$")
+_LIMIT = pattern(r"[，,；;。]?\s*(?:完成|整改|办结|办理|落实)?(?:时限|期限|时间)\s*[：:]\s*([^；;：:]+)")
 _CLAUSE = pattern(
     r"(?:由)?([^，,；;。：:\n]{2,40}?)(牵头|为主|配合|负责|落实|协办|协助)(?:负责|落实|抓总)?(?:[，,；;]|$)"
 )
@@ -220,10 +222,13 @@ def split_units_at_end(text: str) -> tuple[str, Units]:
     if match is None:
         return text, _NOTHING
     inside = match.group(1).strip(BLANKS)
+    limit = _LIMIT.search(inside)
+    if limit:
+        inside = (inside[: limit.start()] + inside[limit.end() :]).strip(BLANKS + "；;")
     units = _parse_bracket(simplify(inside))
     if units is None:
         return text, _NOTHING
-    units = _restore(units, inside)
+    units = _restore(units, inside)._replace(limit=limit[1].strip(BLANKS) if limit else "")
     return text[: match.start()].rstrip(BLANKS), units
 
 
