@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import inspect
+import json
 import re
 import shutil
 import subprocess
@@ -202,3 +203,37 @@ def test_a_snippet_of_the_pages_runs(
     for name in ("report.docx", "台账.docx", "a.docx"):
         shutil.copy(samples / "quarterly-q1.docx", tmp_path / name)
     exec(compile(text, "snippet", "exec"), {"__name__": "snippet"})
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        pytest.param({"rows": 10**9}, "table-rows", id="rows"),
+        pytest.param({"columns": 10**9}, "table-columns", id="columns"),
+        pytest.param(
+            {"kept": [{"row": 0, "cells": [{"column": 10**8}]}]}, "table-columns", id="a cell far right"
+        ),
+        pytest.param(
+            {"kept": [{"row": 0, "cells": [{"column": 0, "col_span": 10**8}]}]},
+            "table-columns",
+            id="a wide cell",
+        ),
+        pytest.param({"kept": [{"row": 0, "cells": [{"column": -1}]}]}, "not-records", id="below the first"),
+        pytest.param(
+            {"kept": [{"row": 0, "cells": [{"column": 0, "row_span": 0}]}]}, "not-records", id="no row"
+        ),
+        pytest.param({"kept": [{"row": -1, "cells": []}]}, "not-records", id="a row above the table"),
+    ],
+)
+def test_a_layout_that_no_document_has_is_refused(
+    table: Path, tmp_path: Path, change: dict[str, object], code: str
+) -> None:
+    """A writer would make a billion rows of one number in a JSON file."""
+    values = json.loads(ledgertool.read(table).model_dump_json())
+    (layout,) = (block["table"] for block in values["layout"] if block["table"])
+    layout.update(change)
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(values), encoding="utf-8")
+    with pytest.raises(ledgertool.InputRefused) as caught:
+        ledgertool.read(path)
+    assert caught.value.code == code

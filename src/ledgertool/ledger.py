@@ -298,9 +298,9 @@ class KeptCell(Record):
     """A cell that no record holds (a heading, a section row, a row of odd shape), kept word for word."""
 
     text: str = ""
-    column: int
-    row_span: int = 1
-    col_span: int = 1
+    column: int = Field(ge=0)
+    row_span: int = Field(default=1, ge=1)
+    col_span: int = Field(default=1, ge=1)
 
 
 class KeptRow(Record):
@@ -310,7 +310,7 @@ class KeptRow(Record):
     the columns before its last cell that have none at all: no cell above goes on in them.
     """
 
-    row: int
+    row: int = Field(ge=0)
     cells: list[KeptCell]
     header: bool = False
     record: bool = False

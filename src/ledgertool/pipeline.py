@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ledgertool.document import Document
     from ledgertool.formats import Format
     from ledgertool.ledger import LedgerFile, SourceInfo
+    from ledgertool.recognize import Profile
     from ledgertool.source import Limits, Source
     from ledgertool.writers import WriteOptions
 
@@ -63,23 +64,25 @@ def parse_source(source: Source, *, profile: Source | None = None, figures: bool
     """
     if _is_json(source):
         return parse_records(source)
-    file = _recognize(source, profile)
-    with _without_collector():
-        return _measure(file) if figures else file
-
-
-def _recognize(source: Source, profile: Source | None) -> LedgerFile:
-    """The records without figures; the document itself need not be held any longer."""
     from ledgertool.readers import read_document
-    from ledgertool.recognize import load_profile, recognize_document
+    from ledgertool.recognize import load_profile
 
     rules = load_profile(profile.data, profile.name) if profile else None
     document = _note_mismatch(read_document(source), source)
     with _without_collector():
-        try:
-            return recognize_document(document, _describe(source, document), profile=rules)
-        except InputRefused as refusal:
-            raise _with_warnings(refusal, document) from refusal
+        file = _recognize(document, source, rules)
+        del document  # it need not be held any longer
+        return _measure(file) if figures else file
+
+
+def _recognize(document: Document, source: Source, rules: Profile | None) -> LedgerFile:
+    """The records of a document without figures. Raises InputRefused, with what the reader warned of."""
+    from ledgertool.recognize import recognize_document
+
+    try:
+        return recognize_document(document, _describe(source, document), profile=rules)
+    except InputRefused as refusal:
+        raise _with_warnings(refusal, document) from refusal
 
 
 @contextmanager
@@ -147,16 +150,31 @@ def _describe(source: Source, document: Document) -> SourceInfo:
 
 
 def parse_records(source: Source) -> LedgerFile:
-    """The records that a JSON file holds. Raises InputRefused [not-json] or [not-records]."""
+    """The records that a JSON file holds.
+
+    Raises InputRefused: not-json, not-records, table-rows, table-columns.
+    """
     from pydantic import ValidationError
 
     from ledgertool.ledger import LedgerFile
 
     values = _parse_json(source)
     try:
-        return LedgerFile.model_validate(values)
+        file = LedgerFile.model_validate(values)
     except ValidationError as error:
         raise _refusal(error, source.name) from error
+    _check_layout(file, source)
+    return file
+
+
+def _check_layout(file: LedgerFile, source: Source) -> None:
+    """Holds the tables of a layout to the limits of a document's: writers make every row that it counts."""
+    from ledgertool.readers.bounds import check_size
+
+    tables = [block.table for block in file.layout if block.table]
+    cells = (cell for table in tables for row in table.kept for cell in row.cells)
+    widths = [*(table.columns for table in tables), *(cell.column + cell.col_span for cell in cells)]
+    check_size(sum(table.rows for table in tables), max(widths, default=0), source.name, source.limits)
 
 
 def check(
@@ -253,7 +271,9 @@ def write_to(file: LedgerFile, writer: Format, stream: BinaryIO, *, options: Wri
     """Writes records to an open stream with the writer given; edits round the items go into the layout."""
     from ledgertool.writers.revising import revise_layout
 
-    writer.load()(revise_layout(file), stream, options)
+    with _without_collector():
+        revised = revise_layout(file)
+    writer.load()(revised, stream, options)
 
 
 def choose_writer(name: str | None, path: str) -> Format:

@@ -184,6 +184,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "json-no_object": ("内容应是一个对象，不是列表或单个的值", "it should be one object, no list or value"),
     "json-missing": ("缺少这一项", "is missing"),
+    "json-greater_than_equal": ("数值太小", "is too small a number"),
+    "json-less_than_equal": ("数值太大", "is too large a number"),
     "json-extra_forbidden": ("没有这样的项", "is not known"),
     "json-literal_error": ("取值不在允许之列", "has a value that is not allowed"),
     "json-string_type": ("应为文字", "should be text"),
