@@ -308,6 +308,7 @@ def test_never_raises(text, header):
     [
         pytest.param("K12+300至K15+800段水稳层已铺筑。", [], id="stakes"),
         pytest.param("新城路（K3+200-K4+500段）改造完成。", [], id="stakes with a dash"),
+        pytest.param("编号A43%待查，代码b7c81个。", [], id="digits of a code, whatever stands behind"),
         pytest.param("10kV开关站正在施工。", [], id="a voltage in a name"),
         pytest.param("2×660MW机组前期工作有序推进。", [], id="the size of generators"),
         pytest.param("东校区3号楼、5#楼、12幢主体封顶。", [], id="numbers of buildings"),

@@ -7,6 +7,7 @@ the fields with points in `item.progress.text`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ledgertool.ledger import (
@@ -142,6 +143,7 @@ def _to_span(found: _Found) -> Span:
     return Span(field=found.field, start=match.start, end=match.end, text=match.text)
 
 
+@lru_cache(maxsize=1024)  # nobody changes a record, and items repeat the words of others (完成60%)
 def _to_figure(field: str, match: FigureMatch) -> Figure:
     figure = Figure(
         field=field,
