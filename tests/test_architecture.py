@@ -157,7 +157,8 @@ def test_heavy_libraries_are_imported_where_they_are_used(path: Path) -> None:
         assert not HEAVY & {name.partition(".")[0] for name in names}
 
 
-PROGRAMS = ("cli", "__main__", "batch/worker.py")  # what runs as a process of its own may end it
+# What runs as a process of its own may end it.
+PROGRAMS = ("cli", "__main__", "batch/worker.py", "readers/leash.py")
 
 
 @pytest.mark.parametrize("path", FILES, ids=is_name)

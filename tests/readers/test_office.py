@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -22,10 +23,15 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins a
 
 def _stand_in(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None:
     """Let a script stand in for LibreOffice; $OUT is the folder that it should write to."""
+    program = _write_stand_in(folder, script)
+    monkeypatch.setattr(office, "find_office", lambda: str(program))
+
+
+def _write_stand_in(folder: Path, script: str) -> Path:
     program = folder / "soffice"
     program.write_text(f'#!/bin/sh\nfor a; do [ "$p" = --outdir ] && OUT=$a; p=$a; done\n{script}\n')
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setattr(office, "find_office", lambda: str(program))
+    return program
 
 
 @pytest.mark.parametrize(
@@ -63,6 +69,23 @@ def test_it_is_stopped_with_its_children(monkeypatch: pytest.MonkeyPatch, tmp_pa
         office.read_by_office(SOURCE)
     assert (refusal.value.code, refusal.value.facts) == ("office-timeout", {"seconds": 1})
     assert _is_gone(int(mark.read_text()))
+
+
+def test_it_does_not_outlive_a_killed_run(tmp_path: Path) -> None:
+    """kill -9 of the run ends the script and what it started, and the folder it worked in goes."""
+    mark = tmp_path / "child"
+    _write_stand_in(tmp_path, f'sleep 60 & echo $! "$OUT" > {mark}.new; mv {mark}.new {mark}; wait')
+    call = "from ledgertool.readers.office import *; from ledgertool.source import Source; "
+    call += f"read_by_office(Source('a.rtf', {SOURCE.data!r}))"
+    paths = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    with subprocess.Popen([sys.executable, "-c", call], env={**os.environ, "PATH": paths}) as run:
+        deadline = time.monotonic() + 30
+        while not mark.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        run.kill()
+    process, out = mark.read_text().split()
+    assert _is_gone(int(process))
+    assert not Path(out).parent.exists()
 
 
 def _is_gone(process: int) -> bool:

@@ -1,19 +1,16 @@
 """LibreOffice without a window, for files that no other reader takes: saved as .docx, then read as that.
 
-It runs with a profile of its own, under a time limit, and is killed together with its children; its word that
-all went well does not count (it exits with 0 for "could not be loaded"): the output passes the same gate and
-is read before it is believed.
+It runs with a profile of its own, under a time limit, and ends with its children when we do (see `leash`).
+Its word that all went well does not count (it exits with 0 for "could not be loaded"): the output passes the
+same gate and is read before it is believed.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,7 +59,12 @@ def _convert(program: str, source: Source) -> bytes:
         profile = (place / "profile").as_uri()
         limit = SECONDS + SECONDS_PER_MIB * (len(source.data) >> 20)
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
-        _run([*command, "--convert-to", "docx", "--outdir", str(place / "out"), str(given)], limit, source)
+        _run(
+            [*command, "--convert-to", "docx", "--outdir", str(place / "out"), str(given)],
+            limit,
+            source,
+            place,
+        )
         written = list((place / "out").glob("*.docx"))
         if not written or not written[0].stat().st_size:
             raise InputRefused("office-failed", source.name, kind=source.kind)
@@ -73,28 +75,14 @@ def _convert(program: str, source: Source) -> bytes:
         return written[0].read_bytes()
 
 
-def _run(command: list[str], limit: int, source: Source) -> None:
-    """Run to the end or to the limit. Raises InputRefused [office-failed, office-timeout]."""
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    try:
-        child = subprocess.Popen(command, start_new_session=True, **quiet)  # type: ignore[call-overload]  # noqa: S603
-    except OSError as error:
-        raise InputRefused("office-failed", source.name, kind=source.kind) from error
-    try:
-        child.wait(limit)
-    except subprocess.TimeoutExpired as error:
-        raise InputRefused("office-timeout", source.name, seconds=limit) from error
-    finally:
-        _end_group(child)
-
-
-def _end_group(child: subprocess.Popen[bytes]) -> None:
-    """End a program with everything it started; soffice is a script that starts the real one."""
-    if sys.platform == "win32":
-        if child.poll() is None:
-            taskkill = shutil.which("taskkill") or "taskkill"
-            subprocess.run([taskkill, "/F", "/T", "/PID", str(child.pid)], check=False, capture_output=True)  # noqa: S603
-    else:
-        with suppress(ProcessLookupError):  # all of them are gone already
-            os.killpg(child.pid, signal.SIGKILL)
-    child.wait()
+def _run(command: list[str], limit: int, source: Source, place: Path) -> None:
+    """Run to the end or to the limit. Raises InputRefused [office-timeout]."""
+    leash = [sys.executable, "-I", str(Path(__file__).with_name("leash.py")), str(place)]
+    quiet = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([*leash, *command], start_new_session=True, **quiet) as child:  # type: ignore[call-overload]  # noqa: S603
+        try:
+            child.wait(limit)
+        except subprocess.TimeoutExpired as error:
+            raise InputRefused("office-timeout", source.name, seconds=limit) from error
+        finally:
+            child.stdin.close()  # lets go: it ends LibreOffice and itself
