@@ -127,9 +127,13 @@ def test_ctrl_c_ends_the_run_and_says_how_to_go_on(
     for n in range(20):
         mock(f"a{n}", "wait", f"0.3{n:02}")
     command = [sys.executable, "-m", "ledgertool", "convert", "in", "-o", "out", "--jobs", "2"]
-    process = subprocess.Popen(
-        command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+    try:
+        process = subprocess.Popen(
+            command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
     deadline = time.monotonic() + 30
     while not list(tmp_path.glob("out/*.json")) and time.monotonic() < deadline:
         time.sleep(0.05)
