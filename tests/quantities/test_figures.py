@@ -1,5 +1,6 @@
 """Figures in official sentences: their spans, values, units and meaning."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -337,3 +338,26 @@ def test_names_of_works_are_no_figures(text, expected):
 def test_kinds_of_descriptions(text, kinds):
     """What a thing is like is an attribute, what was won so far is a total."""
     assert [figure.kind for figure in find_figures(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("完成3.5公里，", id="one sentence without an end"),
+        pytest.param("完成3公里", id="one clause without an end"),
+        pytest.param("截至2024年3月5日完成3公里、", id="dates"),
+        pytest.param("24年3月完成1.5个、", id="short years"),
+    ],
+)
+def test_the_time_grows_with_the_length_alone(words: str) -> None:
+    """A cell may be one sentence of a hundred thousand characters; each figure looks round itself."""
+    count = 5_000
+    start = time.process_time()
+    assert len(find_figures(words * count)) >= count - 1
+    assert time.process_time() - start < 6  # 1 s; to the beginning of the sentence 30
+
+
+def test_a_label_far_off_is_still_that_of_its_line() -> None:
+    """The name before the colon holds for all of a long line."""
+    text = "幸福通：" + "正在推进各项工作，" * 100 + "已完成20公里。"
+    assert [figure.noun for figure in find_figures(text)] == ["幸福通"]

@@ -204,7 +204,7 @@ def test_encodings_of_texts(grid: list[list[str]], encoding: str) -> None:
         pytest.param("a.html", "<p " + "a" * 60 + ">x", "no-refusal", id="one long attribute"),
         pytest.param("a.html", "<p " + 'a="b c d e f" ' * 40 + ">x", "no-refusal", id="blanks in values"),
         pytest.param("a.md", "<table " + "a=1 " * 60 + ">", "html-attributes", id="attributes in Markdown"),
-        pytest.param("a.html", "<p>" * 1100, "xml-elements", id="elements"),
+        pytest.param("a.html", "<p>" * 1100, "html-elements", id="elements"),
         pytest.param("a.txt", "x" * 6000, "text-chars", id="characters"),
         pytest.param("a.txt", "\n" * 3000, "text-lines", id="blank lines"),
         pytest.param("a.txt", "\r" * 3000, "text-lines", id="lines that end as on old Macs"),
@@ -229,7 +229,7 @@ def test_what_is_too_large_is_refused_before_it_is_built(
         text_lines=1000,
         paragraphs=100,
         html_attributes=50,
-        xml_elements=1000,
+        html_elements=1000,
     )
     for module in ("delimited", "htmltable", "pipes"):
         monkeypatch.setattr(f"ledgertool.readers.{module}.Table", build)

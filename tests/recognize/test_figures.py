@@ -106,3 +106,14 @@ def test_the_same_words_in_the_same_field_are_the_same_figure() -> None:
     (first, other), (second, _) = (measure(item).figures for item in items)
     assert first is second
     assert (first.field, other.field) == ("content", "progress")
+
+
+def test_items_behind_the_most_figures_go_without_and_that_is_told() -> None:
+    """Figures are made of the texts, which stay; a file of a million of them would take minutes."""
+    items = [Item(progress=Text(text=f"{n}月完成{n}公里，投资{n}万元。")) for n in range(1, 6)]
+    file = add_figures(LedgerFile(source=SOURCE, ledgers=[Ledger(period=QUARTER, items=items)]), most=5)
+    assert [len(item.figures) for item in file.iter_items()] == [2, 2, 0, 0, 0]
+    assert [(told.code, told.facts) for told in file.diagnostics] == [
+        ("figures-left-out", {"count": 3, "limit": 5})
+    ]
+    assert [item.progress.text for item in file.iter_items()] == [item.progress.text for item in items]

@@ -143,6 +143,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "表格上方的文字中有转换残留（如 [bookmark: …]），标题等已去除残留",
         "residue of a converter ([bookmark: ...]) stands above the items; the title is without it",
     ),
+    "figures-left-out": (
+        "数量和日期超过 {limit} 个，其余 {count} 项未再分析（--limit figures=N）",
+        "there are more than {limit:figure or date|figures and dates}; {count:item|items} behind them went "
+        "without (--limit figures=N)",
+    ),
     # --- text without a table ---
     "prose-ledger": (
         "文中没有台账表格，按标签行和编号识别出 {items} 个事项",

@@ -140,6 +140,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "网页元素嵌套 {depth} 层，上限 {limit}（--limit html_depth=N）",
         "nests elements {depth} deep, limit {limit} (--limit html_depth=N)",
     ),
+    "html-elements": (
+        "网页元素超过上限 {limit} 个（--limit html_elements=N）",
+        "has more than {limit:element|elements} (--limit html_elements=N)",
+    ),
     "html-attributes": (
         "一个网页元素的属性超过上限 {limit} 个（--limit html_attributes=N）",
         "one element has more than {limit:attribute|attributes} (--limit html_attributes=N)",

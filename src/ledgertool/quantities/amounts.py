@@ -230,14 +230,17 @@ def _dimension(table: UnitTable, surface: str) -> str:
     return unit.dimension if unit else "other"
 
 
+_INDENT = 100  # blanks at most before the first words of a line
+_BEGINS_LINE = pattern(r"(?:^|\n)\s*$")
 _POINT_NUMBER = pattern(r"\d{1,2}\.(?=\d+(?!\d*\.))")
 
 
 def _from_marker(amount: Amount, plain: str) -> Amount:
     """At the start of a line 1.5个 is point 1 and five: a count of things is whole."""
-    line = plain.rfind("\n", 0, amount.start) + 1
     marker = _POINT_NUMBER.match(plain, amount.start)
-    if not marker or plain[line : amount.start].strip() or amount.dimension not in ("count", "person"):
+    if not marker or amount.dimension not in ("count", "person"):
+        return amount
+    if not _BEGINS_LINE.search(plain[max(0, amount.start - _INDENT) : amount.start]):
         return amount
     if amount.value == amount.value.to_integral_value():
         return amount

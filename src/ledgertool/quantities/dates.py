@@ -150,8 +150,13 @@ def _is_date(match: re.Match[str], plain: str) -> bool:
     if match["year"] or match["iso"] or match["short"] or match["relative"]:
         return True
     if match["yedge"]:
-        return len(match["yedge"]) == 2 and not _NOT_BEFORE_MONTH.search(plain, 0, match.start())
-    return not _NOT_BEFORE_MONTH.search(plain, max(0, match.start() - 2), match.start())
+        return len(match["yedge"]) == 2 and not _follows_each(match, plain)
+    return not _follows_each(match, plain)
+
+
+def _follows_each(match: re.Match[str], plain: str) -> bool:
+    """Whether 每, 每年 and the like stand before a month, which is then none of a date."""
+    return _NOT_BEFORE_MONTH.search(plain, max(0, match.start() - 2), match.start()) is not None
 
 
 def _with_further_days(written: _Written, plain: str) -> Iterator[_Written]:

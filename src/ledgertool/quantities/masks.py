@@ -41,9 +41,12 @@ _NAMES = re.compile(
 
 def masked(plain: str, cues: Cues) -> str:
     """The flattened text with everything that counts nothing replaced by NUL; no offset moves."""
+    pieces, at = [], 0
     for start, end in iter_date_spans(plain):
-        plain = plain[:start] + MASK * (end - start) + plain[end:]
-    return cues.names.sub(_blank, _NAMES.sub(_blank, plain))
+        pieces += [plain[at:start], MASK * (end - max(start, at))]
+        at = end
+    undated = "".join([*pieces, plain[at:]])
+    return cues.names.sub(_blank, _NAMES.sub(_blank, undated))
 
 
 def _blank(match: re.Match[str]) -> str:

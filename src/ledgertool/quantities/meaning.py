@@ -52,6 +52,7 @@ _SHARE_OF_IT = pattern(
 )
 _AIM = pattern(r"(?:目标|任务|计划)[^,，、\d]{0,2}$")
 _REACH_BESIDE = 6
+_LONGEST = 500  # characters of a sentence on either side; one without an end is searched no further
 _REACH = 18  # how far to the left a cue for an implied unit may stand
 _AHEAD = 8  # and how far to the right
 _PROMISED = frozenset(("content", "target", "task", "category", "deadline"))
@@ -117,22 +118,23 @@ class Context:
         clauses, sentences = self.ends
         index = bisect_left(clauses, start)
         begin = clauses[index - 1] + 1 if index else 0
+        floor, ceiling = max(0, start - _LONGEST), min(len(self.plain), end + _LONGEST)
         while index < len(clauses) and clauses[index] < end:
             index += 1
         sentence = bisect_left(sentences, start)
         return Place(
             start,
             end,
-            begin,
-            clauses[index] if index < len(clauses) else len(self.plain),
-            sentences[sentence - 1] + 1 if sentence else 0,
+            max(begin, floor),
+            min(clauses[index] if index < len(clauses) else ceiling, ceiling),
+            max(sentences[sentence - 1] + 1 if sentence else 0, floor),
         )
 
     def sentence_start(self, start: int) -> int:
         """Where the sentence round an offset begins."""
         sentences = self.ends[1]
         index = bisect_left(sentences, start)
-        return sentences[index - 1] + 1 if index else 0
+        return max(sentences[index - 1] + 1 if index else 0, start - _LONGEST)
 
 
 class Place(NamedTuple):

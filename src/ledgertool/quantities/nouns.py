@@ -25,6 +25,7 @@ _MARKER_END = re.compile(
 )
 _NO_NOUNS = frozenset(("其", "尚", "率", "之", "该", "各", "数", "度"))
 _LONGEST_VERB = 5
+_LONGEST_LINE = 2_000  # characters before a figure in which the name of its line is looked for
 _WITHOUT_OWN_NOUN = frozenset(("share", "point", "multiple"))
 
 
@@ -123,7 +124,8 @@ def trimmed(words: str, cues: Cues) -> str:
 def _label(context: Context, place: Place) -> str:
     """The name before the colon on the figure's line: “户户通”：已完成20.3公里."""
     plain = context.plain
-    line = plain.rfind("\n", 0, place.start) + 1
+    floor = max(0, place.start - _LONGEST_LINE)
+    line = max(plain.rfind("\n", floor, place.start) + 1, floor)
     colon = plain.rfind(":", line, place.start)
     if colon < 0:
         return ""

@@ -82,7 +82,7 @@ def _stages(context: Context, place: Place) -> set[str]:
 
 def _told(context: Context, place: Place) -> set[str]:
     plain, works = context.plain, context.cues.works
-    begin = max(place.clause_start, plain.rfind("、", 0, place.start) + 1)
+    begin = max(place.clause_start, plain.rfind("、", place.clause_start, place.start) + 1)
     pause = plain.find("、", place.end, place.clause_end)
     end = place.clause_end if pause < 0 else pause
     return {

@@ -36,14 +36,14 @@ FLAT = frozenset((*VOID, *CLOSED, *PARTS))
 
 
 def check_tags(text: str, name: str, limits: Limits) -> None:
-    """Raises InputRefused: html-attributes, table-rows, table-cells, xml-elements, html-depth."""
+    """Raises InputRefused: html-attributes, table-rows, table-cells, html-elements, html-depth."""
     many = _many_attributes(limits.html_attributes)
     if len(text) > 2 * limits.html_attributes and many.search(text):
         raise InputRefused("html-attributes", name, limit=limits.html_attributes)
     rows, cells = _count(ROW, text), _count(CELL, text)
     check_size(rows, 0, name, limits, cells=cells)
-    if text.count("<") > limits.xml_elements:
-        raise InputRefused("xml-elements", name, part=name, limit=limits.xml_elements)
+    if text.count("<") - text.count("</") > limits.html_elements:
+        raise InputRefused("html-elements", name, limit=limits.html_elements)
     _check_depth(text, name, limits)
 
 

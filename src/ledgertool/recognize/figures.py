@@ -6,10 +6,12 @@ the fields with points in `item.progress.text`.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from ledgertool.diagnostics import Diagnostic
 from ledgertool.ledger import (
     TEXT_ROLES,
     Column,
@@ -61,17 +63,42 @@ class _Found(NamedTuple):
     match: FigureMatch
 
 
-def add_figures(file: LedgerFile) -> LedgerFile:
-    """The same file, each item with the figures, dates and completion rates of its texts."""
-    ledgers = [_measure_ledger(ledger) for ledger in file.ledgers]
-    return file.model_copy(update={"ledgers": ledgers})
+class _Most:
+    """How many more figures and dates the items of a file may have, and how many items had to go without."""
+
+    def __init__(self, count: int) -> None:
+        self.left = self.limit = count
+        self.skipped = 0
+
+    def take(self, item: Item) -> Item:
+        """The item, counted."""
+        self.left -= len(item.figures) + len(item.dates)
+        return item
 
 
-def _measure_ledger(ledger: Ledger) -> Ledger:
+def add_figures(file: LedgerFile, *, most: int = sys.maxsize) -> LedgerFile:
+    """The same file, each item with the figures, dates and completion rates of its texts.
+
+    Behind the item with which there are `most` of them the others go without, which a diagnostic tells.
+    """
+    room = _Most(most)
+    ledgers = [_measure_ledger(ledger, room) for ledger in file.ledgers]
+    facts: dict[str, str | int | float | list[str] | list[int]] = {"count": room.skipped, "limit": most}
+    told = [Diagnostic(code="figures-left-out", facts=facts)] if room.skipped else []
+    return file.model_copy(update={"ledgers": ledgers, "diagnostics": [*file.diagnostics, *told]})
+
+
+def _measure_ledger(ledger: Ledger, room: _Most) -> Ledger:
     window = (ledger.period.start, ledger.period.end) if ledger.period else None
     units = {column.role or column.label: column.unit for column in ledger.columns}
     scope = find_scope(ledger)
-    items = [_measure_item(item, window, ledger.columns, units, scope) for item in ledger.items]
+    items = []
+    for item in ledger.items:
+        if room.left > 0:
+            item = room.take(_measure_item(item, window, ledger.columns, units, scope))
+        else:
+            room.skipped += 1
+        items.append(item)
     return ledger.model_copy(update={"items": items})
 
 

@@ -31,15 +31,17 @@ class Limits:
     xml_elements: int = 2_000_000
     block_bytes: int = 8 * MIB
     html_depth: int = 250
+    html_elements: int = 500_000
     html_attributes: int = 1_000
     rtf_depth: int = 250
-    text_chars: int = 20_000_000
+    text_chars: int = 6_000_000
     text_lines: int = 200_000
     paragraphs: int = 50_000
     cell_chars: int = 1_000_000
     table_columns: int = 512
     table_rows: int = 40_000
     table_cells: int = 250_000
+    figures: int = 50_000
     merged_ranges: int = 20_000
 
 
