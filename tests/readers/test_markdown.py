@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledgertool.errors import InputRefused
+from ledgertool.readers import read_document
+from ledgertool.source import Limits, Source
 from tests.readers.printers import (
     LEDGER,
     Grid,
@@ -298,3 +302,18 @@ def test_lines_have_their_dashes_again(text, line):
     """pandoc prints — as --- in every line, not only in tables; a range of months must stay one."""
     document = read_text(f"{text}\n\n末行", "a.md")
     assert document.blocks[0].text == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("--- ---\na   b\n", id="small tables"),
+        pytest.param("-- --\na\n\n", id="rules that no table follows"),
+        pytest.param("a b\n-- --\n\n", id="headings that no table follows"),
+    ],
+)
+def test_the_time_grows_with_the_lines_alone(text: str) -> None:
+    """Whether a table begins at a line is asked for each line, and must not take all those behind it."""
+    start = time.process_time()
+    read_document(Source("a.md", (text * 8_000).encode(), Limits(table_rows=10**6, paragraphs=10**6)))
+    assert time.process_time() - start < 5  # 0.7 s; to the end each time 20

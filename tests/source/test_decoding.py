@@ -91,6 +91,17 @@ def test_lines_of_two_encodings_are_told_apart() -> None:
     assert decoded.runs == ((0, "utf-8"), (2, "gb18030"), (5, "utf-8"))
 
 
+def test_many_plain_lines_between_are_taken_as_one() -> None:
+    """Places are those of the lines, however many hold nothing but ASCII and in whatever way they end."""
+    plain = b"a\n\r\n\rb\n" * 1000
+    found = decode(plain + GBK * 3 + plain + UTF8 + plain + b"\xff")
+    assert found.text.count("\n") == 3 * 3000 + 4
+    assert found.runs == ((0, "gb18030"), (8003, "utf-8"), (12004, "gb18030"))
+    told = next(told for told in found.diagnostics if "switches" in told.facts)
+    first = 2 * len(plain) + 3 * len(GBK)
+    assert told.facts["switches"] == [first, first + len(UTF8) + len(plain)]
+
+
 def test_one_bad_byte_never_turns_chinese_into_another_script() -> None:
     """UTF-8 with one bad byte at any place keeps every line but the one it stands in."""
     lines = [LINE] * 5

@@ -13,7 +13,9 @@ than a line, blank lines are left out. Positions are display columns: a wide cha
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ledgertool.diagnostics import Diagnostic
@@ -53,10 +55,29 @@ def _find_columns_below(lines: Sequence[str], n: int) -> int | None:
 def find_end(lines: Sequence[str], n: int) -> int:
     """The line behind the table that begins at line n."""
     body = n if GAPPED.fullmatch(lines[n]) else (_find_columns_below(lines, n) or n)
-    for at in range(body + 1, len(lines)):
-        if RULE.fullmatch(lines[at]):
-            return at + 1
+    rules = _find_rules(_Lines(lines))
+    following = bisect_right(rules, body)
+    if following < len(rules):
+        return rules[following] + 1
     return next((at for at in range(body + 1, len(lines)) if not lines[at].strip()), len(lines))
+
+
+class _Lines:
+    """Some lines, equal to no others: two hundred thousand are not compared one by one."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+
+    def __hash__(self) -> int:
+        return id(self.lines)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Lines) and self.lines is other.lines
+
+
+@lru_cache(maxsize=1)  # every line that may begin a table asks for the next rule
+def _find_rules(text: _Lines) -> list[int]:
+    return [n for n, line in enumerate(text.lines) if RULE.fullmatch(line)]
 
 
 def read_dashed_table(lines: Sequence[str], line: int, table: int) -> tuple[Table, list[Diagnostic]]:

@@ -52,8 +52,8 @@ def read_extractor(source: Source) -> Document:
     first = next((n for n, line in enumerate(lines) if line.startswith("\t")), len(lines))
     blocks: list[Paragraph | Table] = [Paragraph(line, line=n + 1) for n, line in enumerate(lines[:first])]
     diagnostics = list(text.diagnostics)
-    for span in _split_tables(_split_chunks(lines, first)):
-        table, guesses = fit_rows(span.chunks, sum(isinstance(block, Table) for block in blocks))
+    for index, span in enumerate(_split_tables(_split_chunks(lines, first))):
+        table, guesses = fit_rows(span.chunks, index)
         blocks += [table, *span.after]
         diagnostics += guesses
     return Document(tuple(blocks), "text", "extractor", text.encoding, False, tuple(diagnostics))

@@ -62,7 +62,7 @@ def read_markdown(source: Source) -> Document:
     blocks: list[Paragraph | Table] = []
     diagnostics = list(text.diagnostics)
     room = Room(source.name, source.limits)
-    n = 0
+    n = count = 0
     while n < len(text.lines):
         notation = next((one for one in NOTATIONS if one.starts(text.lines, n)), None)
         if notation is None:
@@ -78,8 +78,8 @@ def read_markdown(source: Source) -> Document:
         refusal = notation.refuses(text.lines[n:end])
         if refusal:
             raise InputRefused(refusal, source.name, line=n + 1)
-        count = sum(isinstance(block, Table) for block in blocks)
         table, guesses = notation.read(text.lines[n:end], n + 1, count)
+        count += 1
         blocks.append(table)
         diagnostics += guesses
         n = end

@@ -29,6 +29,8 @@ ESCAPE = "ledgertool.escape"
 ESCAPED = re.compile("[\udc00-\udcff]")
 VISIBLE = {0xDC00 + byte: f"\\x{byte:02X}" for byte in range(256)}
 ASCII = bytes(range(0x80))
+# a line, or as many as hold nothing but ASCII: ten million blank ones are not made one by one
+LINES = re.compile(rb"[\x00-\x7f]*[\r\n]|[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 MARKS: dict[bytes, str] = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -109,17 +111,17 @@ def _decode_whole(data: bytes, encoding: str, byte: int) -> list[Piece] | None:
 def _join_lines(data: bytes, byte: int, marked: bool) -> Iterator[Piece]:
     """The lines, each in the encoding it is in, those that follow one another in the same one joined."""
     page, prefers_utf8 = find_page(data), marked or looks_like_utf8(data, LINE_UTF8)
-    lines = data.splitlines(keepends=True)
     texts: list[str] = []
-    encoding, start, first = "", byte, 0
-    for number, line in enumerate(lines):
-        text, name = _decode_line(line, page, prefers_utf8)
+    encoding, start, first, number = "", 0, 0, 0
+    for match in LINES.finditer(data):
+        text, name = _decode_line(match[0], page, prefers_utf8)
         if encoding and name and name != encoding:
-            yield Piece("".join(texts), encoding, b"".join(lines[first:number]), start, first)
-            start, first, texts = start + sum(map(len, lines[first:number])), number, []
+            yield Piece("".join(texts), encoding, data[start : match.start()], byte + start, first)
+            start, first, texts = match.start(), number, []
         texts.append(text)
         encoding = name or encoding
-    yield Piece("".join(texts), encoding or "utf-8", b"".join(lines[first:]), start, first)
+        number += len(match[0].splitlines()) if match[0].isascii() else 1
+    yield Piece("".join(texts), encoding or "utf-8", data[start:], byte + start, first)
 
 
 def _decode_line(line: bytes, page: str, prefers_utf8: bool) -> tuple[str, str]:
