@@ -232,6 +232,8 @@ def _read_sheet(book: _Workbook, entry: _Entry) -> Sheet:
     row = -1
     for node in _iter_rows(book, entry.part, areas):
         row = _number(node.get("r")) - 1 if node.get("r") else row + 1
+        if not len(node):  # a sheet may have a million rows that only have a style
+            continue
         before = len(cells)
         column = -1
         for cell in _named(node, "c"):
@@ -263,7 +265,7 @@ def _iter_rows(book: _Workbook, part: str, areas: list[Area]) -> Iterator[_Eleme
             for node in list(data)[:-1]:  # the last may not be whole
                 if _local(node) == "row":
                     yield node
-                data.remove(node)
+            del data[: len(data) - 1]
     for data in _named(root, "sheetData") if root is not None else ():
         yield from _named(data, "row")
     areas += _read_merges(book, root) if root is not None else []
