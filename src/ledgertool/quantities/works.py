@@ -121,6 +121,8 @@ def _opens(context: Context, place: Place, start: int) -> bool:
 
 def _dated(context: Context, place: Place) -> Iterator[tuple[int, str]]:
     """Years and lone months: 2023年 is that year's, 6月 that month's, 截至6月 and 1-6月 are none."""
+    if all(context.plain.find(char, place.sentence, place.start) < 0 for char in "年月"):
+        return
     for match in _YEARS.finditer(context.plain, place.sentence, place.start):
         if match["year"]:
             yield match.start(), match["year"]

@@ -19,24 +19,40 @@ from contextlib import suppress
 
 __all__ = ["run_leashed"]
 
+MEMORY = 2 << 30  # bytes of address space; LibreOffice does with half of that
 QUIET = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
 def run_leashed(folder: str, command: list[str]) -> int:
     """The program's exit code; 127 where it cannot be started."""
+    _bound_memory()
     try:
         child = subprocess.Popen(command, start_new_session=True, **QUIET)  # type: ignore[call-overload]  # noqa: S603
     except OSError:
         return 127
-    threading.Thread(target=_await_release, args=(child, folder), daemon=True).start()
+    released = threading.Event()
+    watch = threading.Thread(target=_await_release, args=(child, folder, released), daemon=True)
+    watch.start()
     code: int = child.wait()
     _end_group(child)
+    if released.is_set():  # it is clearing up, and would end with us
+        watch.join()
     return code
 
 
-def _await_release(child: subprocess.Popen[bytes], folder: str) -> None:
+def _bound_memory() -> None:
+    """Let this process and all that it starts have so much address space (Linux; macOS takes no notice)."""
+    if sys.platform != "win32":
+        import resource
+
+        with suppress(OSError, ValueError):  # we were given less already
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _await_release(child: subprocess.Popen[bytes], folder: str, released: threading.Event) -> None:
     """Ends everything once nobody holds the other end of standard input."""
     os.read(0, 1)  # not sys.stdin, whose lock a thread must not hold when the interpreter ends
+    released.set()
     _end_group(child)
     shutil.rmtree(folder, ignore_errors=True)
     os._exit(1)

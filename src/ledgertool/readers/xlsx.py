@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -137,11 +138,16 @@ def _parse(package: Package, part: str) -> _Element:
 
 
 def _local(node: _Element) -> str:
-    return str(node.tag).rpartition("}")[2]  # transitional and strict namespaces alike
+    return _local_name(node.tag)
+
+
+@lru_cache(maxsize=256)
+def _local_name(tag: object) -> str:
+    return str(tag).rpartition("}")[2]  # transitional and strict namespaces alike
 
 
 def _named(node: _Element, *names: str) -> list[_Element]:
-    return [child for child in node if _local(child) in names]
+    return [child for child in node if _local_name(child.tag) in names]
 
 
 def _flag(node: _Element, name: str) -> bool:
@@ -307,9 +313,9 @@ def _cell_text(book: _Workbook, cell: _Element, place: _Place, told: Told) -> st
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return "".join(_rich_text(node) for node in _named(cell, "is"))
-    value = next((node.text or "" for node in _named(cell, "v")), "")
-    formula = next((node.text or "" for node in _named(cell, "f")), "")
+    value = _first_text(cell, "v")
     if not value:
+        formula = _first_text(cell, "f")
         if formula:  # saved by a program that does not calculate
             told.append(
                 Diagnostic(code="formula-uncached", location=place.locate(), facts={"formula": formula[:100]})
@@ -320,6 +326,13 @@ def _cell_text(book: _Workbook, cell: _Element, place: _Place, told: Told) -> st
     if kind == "b":
         return "TRUE" if value.strip() == "1" else "FALSE"
     return _number_text(book, cell, value, place, told) if kind == "n" else _plain_text(value)
+
+
+def _first_text(cell: _Element, name: str) -> str:
+    for node in cell:
+        if _local_name(node.tag) == name:
+            return node.text or ""
+    return ""
 
 
 def _plain_text(value: str) -> str:

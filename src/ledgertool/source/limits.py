@@ -36,7 +36,7 @@ class Limits:
     rtf_depth: int = 250
     text_chars: int = 6_000_000
     text_lines: int = 200_000
-    paragraphs: int = 50_000
+    paragraphs: int = 30_000
     cell_chars: int = 1_000_000
     table_columns: int = 512
     table_rows: int = 40_000

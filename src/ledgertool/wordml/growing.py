@@ -62,10 +62,12 @@ class Body:
         if self._roots is None:
             yield from body
             return
-        while len(body) or self._grow():
-            if not len(body):
+        while True:
+            block = next(iter(body), None)  # not its length, for which lxml counts all children
+            if block is None:
+                if not self._grow():
+                    return
                 continue
-            block = body[0]
             while block.tag != n.TBL and self._is_open(block):
                 self._grow()
                 self._check_size(block)
@@ -136,4 +138,6 @@ def _take_apart(node: Element) -> None:
 
 
 def _count_letters(node: Element) -> int:
+    if not len(node) and not node.text and not node.tail:
+        return 0
     return len(letters(etree.tostring(node, method="text", encoding="unicode")))
