@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +16,7 @@ from ledgertool.batch.results import Result, Task
 from tests.batch.conftest import Run
 
 GOOD = ("a", "b", "c", "z")
+TABLE = "序号,目标任务,进展情况\n1,修路,完成。\n".encode()
 
 
 @pytest.mark.parametrize(
@@ -113,14 +116,31 @@ def test_how_the_worker_ended_is_told(convert: Callable[..., Run], mock: Callabl
     assert "exit code 3" in convert("in").report["in/a.mock"]["message"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+def test_an_idle_worker_that_died_is_not_given_work(tmp_path: Path) -> None:
+    """Kept for a later run, a process may be ended by the system in between."""
+    config = Config(out=str(tmp_path / "out"), formats=("json",), timeout=30)
+    engine = LocalEngine(config, jobs=1, keep=True)
+    try:
+        tasks = [Task(f"{n}.csv", f"{n}.csv", f"{n}.csv", n, TABLE) for n in "abc"]
+        assert [outcome.status for outcome in engine.run(tasks[:2])] == ["done", "done"]  # type: ignore[union-attr]
+        (worker,) = engine._idle
+        os.kill(worker._process.pid, signal.SIGKILL)
+        worker._process.wait(10)
+        (result,) = engine.run(tasks[2:])
+        assert isinstance(result, Result)
+        assert result.status == "done"
+    finally:
+        engine.close()
+
+
 def test_a_file_of_the_user_is_not_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers run in the user's folder, where a file may have the name of a library."""
     (tmp_path / "json.py").write_text("raise SystemExit(9)\n")
     (tmp_path / "lxml.py").write_text("raise SystemExit(9)\n")
     config = Config(out=str(tmp_path / "out"), formats=("json",))
-    data = "序号,目标任务,进展情况\n1,修路,完成。\n".encode()
     monkeypatch.chdir(tmp_path)
-    task = Task("a.csv", "a.csv", "a.csv", config.key_of(data), data)
+    task = Task("a.csv", "a.csv", "a.csv", config.key_of(TABLE), TABLE)
     (result,) = LocalEngine(config, jobs=1).run([task])
     assert isinstance(result, Result)
     assert result.status == "done", result.message

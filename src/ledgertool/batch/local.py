@@ -1,4 +1,8 @@
-"""Supervised worker processes on this machine: one document at a time each, replaced when they die."""
+"""Supervised worker processes on this machine, replaced when they die.
+
+A worker is at one document at a time; the next one already lies in its input, so that it never waits. Where
+it dies only the document it was at is to blame; another worker gets the next one.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,10 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from typing import Any, BinaryIO, cast
 
 from ledgertool.batch.config import Config
@@ -22,6 +28,7 @@ from ledgertool.errors import LedgertoolError
 __all__ = ["LocalEngine"]
 
 LIFE = 5_000  # documents; to start a process costs as much as forty of them
+AHEAD = 2  # tasks that a worker has at once: the one it is at, and the next
 STARTUP = 60.0  # seconds in which a worker must have come up, on a machine that is busy too
 
 Told = dict[str, Any] | None  # what a worker said, or None when it ended
@@ -43,14 +50,14 @@ class LocalEngine:
         self._idle: list[_Worker] = []
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Result | Died]:
-        """The outcome of every task, in the order in which they are known; one task is taken ahead.
+        """The outcome of every task, in the order in which they are known; few are taken ahead.
 
         Raises LedgertoolError [worker-start] where no worker comes up.
         """
         waiting = _Ahead(tasks)
         try:
             for _ in range(self._jobs):
-                self._give_next(None, waiting)
+                self._engage(waiting)
             while self._workers:
                 waiting.look()
                 yield from self._wait(waiting)
@@ -64,31 +71,47 @@ class LocalEngine:
             worker.kill()
         self._workers, self._idle = [], []
 
-    def _give_next(self, worker: _Worker | None, waiting: Iterator[Task]) -> None:
-        """Gives the next task to a worker that is free, or to a new one."""
-        if worker:
-            self._release(worker)
+    def _engage(self, waiting: _Ahead) -> None:
+        """Sets one more worker to work, if there is any left to do."""
         task = next(waiting, None)
         if task is not None:
-            worker = self._idle.pop() if self._idle else _Worker(self._config, self._inbox)
+            worker = self._rested() or _Worker(self._config, self._inbox)
             self._workers.append(worker)
             worker.give(task)
+            self._fill(worker, waiting)
         elif not self._keep:
             self._end_idle()
 
-    def _release(self, worker: _Worker) -> None:
-        """Lets a worker wait for work, or ends it if it has done enough."""
-        self._workers.remove(worker)
-        if worker.is_spent:
+    def _rested(self) -> _Worker | None:
+        """A worker that waits for work and has not died meanwhile."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.is_alive:
+                return worker
             worker.kill()
-        else:
+        return None
+
+    def _fill(self, worker: _Worker, waiting: _Ahead) -> None:
+        """Gives a worker what it is to do next, so that it need not wait for us, or lets it go."""
+        while worker.has_room and (task := next(waiting, None)) is not None:
+            worker.give(task)
+        if not worker.tasks:
+            self._workers.remove(worker)
             self._idle.append(worker)
+            self._engage(waiting)
+
+    def _replace(self, worker: _Worker, waiting: _Ahead) -> None:
+        """Ends a worker; another one gets what it had not come to."""
+        self._workers.remove(worker)
+        worker.kill()
+        waiting.put_back(worker.tasks)
+        self._engage(waiting)
 
     def _end_idle(self) -> None:
         while self._idle:
             self._idle.pop().kill()
 
-    def _wait(self, waiting: Iterator[Task]) -> Iterator[Result | Died]:
+    def _wait(self, waiting: _Ahead) -> Iterator[Result | Died]:
         """Waits for one worker to answer, to die or to run out of time."""
         deadline = min(worker.deadline for worker in self._workers)
         try:
@@ -100,18 +123,23 @@ class LocalEngine:
             return  # the last word of one that was ended
         if not worker.is_ready:
             worker.welcome(told)
+            self._fill(worker, waiting)
             return
         outcome = worker.conclude(told)
-        self._give_next(worker, waiting)  # first, so that it need not wait for the journal
+        if worker.is_spent:
+            self._replace(worker, waiting)
+        else:
+            self._fill(worker, waiting)  # first, so that it need not wait for the journal
         yield outcome
 
-    def _end_late(self, waiting: Iterator[Task]) -> Iterator[Died]:
+    def _end_late(self, waiting: _Ahead) -> Iterator[Died]:
         now = time.monotonic()
         for worker in [worker for worker in self._workers if worker.deadline <= now]:
             if not worker.is_ready:
                 raise LedgertoolError("worker-start", cause=f"{STARTUP:.0f} s")
-            yield worker.give_up()
-            self._give_next(worker, waiting)
+            outcome = worker.give_up()
+            self._replace(worker, waiting)
+            yield outcome
 
 
 class _Ahead(Iterator[Task]):
@@ -119,23 +147,26 @@ class _Ahead(Iterator[Task]):
 
     def __init__(self, tasks: Iterable[Task]) -> None:
         self._tasks = iter(tasks)
-        self._next: Task | None = None
+        self._ready: deque[Task] = deque()
 
     def look(self) -> None:
         """Makes the next task ready."""
-        if self._next is None:
-            self._next = next(self._tasks, None)
+        if not self._ready:
+            self._ready.extend(islice(self._tasks, 1))
+
+    def put_back(self, tasks: Iterable[Task]) -> None:
+        """Tasks that a worker had not come to; they are the next."""
+        self._ready.extendleft(reversed(list(tasks)))
 
     def __next__(self) -> Task:
         self.look()
-        if self._next is None:
+        if not self._ready:
             raise StopIteration
-        task, self._next = self._next, None
-        return task
+        return self._ready.popleft()
 
 
 class _Worker:
-    """One process, the task it has, and the thread that speaks with it, so that nobody else waits for it."""
+    """One process, the tasks it has, and the threads that speak with it, so that nobody else waits for it."""
 
     def __init__(self, config: Config, inbox: Inbox) -> None:
         self._limit = config.timeout
@@ -146,7 +177,7 @@ class _Worker:
             stdout=subprocess.PIPE,
             env={**os.environ, "PYDANTIC_DISABLE_PLUGINS": "__all__"},
         )
-        self._task: Task | None = None
+        self.tasks: deque[Task] = deque()  # the first is under way
         self._outbox: queue.SimpleQueue[list[bytes]] = queue.SimpleQueue()
         self._outbox.put([config.to_json().encode()])
         self._start = time.monotonic()
@@ -154,14 +185,25 @@ class _Worker:
         self.is_ready = False
         self.is_spent = False
         self.deadline = self._start + STARTUP
-        threading.Thread(target=self._converse, args=(inbox,), daemon=True).start()
+        threading.Thread(target=self._send, daemon=True).start()
+        threading.Thread(target=self._hear, args=(inbox,), daemon=True).start()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process.poll() is None
+
+    @property
+    def has_room(self) -> bool:
+        """Whether it can be given a task to begin when it has done what it is at."""
+        return self.is_ready and len(self.tasks) < AHEAD
 
     def give(self, task: Task) -> None:
-        """Starts a task; its time begins when the process has come up."""
-        self._task = task
+        """Gives a task; its time begins when the process is up and has done the one before."""
+        self.tasks.append(task)
         head = {"path": task.path, "relative": task.relative, "name": task.name, "key": task.key}
         self._outbox.put([json.dumps(head).encode(), task.data])
-        if self.is_ready:
+        if self.is_ready and len(self.tasks) == 1:
             self._set_clock()
 
     def welcome(self, told: Told) -> None:
@@ -173,12 +215,13 @@ class _Worker:
         self._set_clock()
 
     def conclude(self, told: Told) -> Result | Died:
-        """The outcome of its task."""
+        """The outcome of the task that was under way."""
         if told is None:
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(1)  # it has closed its output; let it end as it wants to
             return self._die("worker-died")
-        self._task = None
+        self.tasks.popleft()
+        self._set_clock()
         self._served += 1
         self.is_spent = self._served >= LIFE or told["has_grown"]
         return Result.from_dict(told["result"])
@@ -200,10 +243,9 @@ class _Worker:
 
     def _die(self, code: str) -> Died:
         elapsed = round((time.monotonic() - self._start) * 1000)
-        assert self._task is not None
         self.is_spent = True
         self.kill()
-        return Died((self._task,), code, self._ending(), elapsed)
+        return Died((self.tasks.popleft(),), code, self._ending(), elapsed)
 
     def _ending(self) -> str:
         """How the process ended: "SIGSEGV", or "exit code 3"."""
@@ -212,18 +254,16 @@ class _Worker:
             return signal.Signals(-code).name
         return f"exit code {code}"
 
-    def _converse(self, inbox: Inbox) -> None:
-        """Passes on what the process says; sends a task when the one before is answered."""
-        requests = cast(BinaryIO, self._process.stdin)
-        answers = cast(BinaryIO, self._process.stdout)
-        with suppress(OSError, ValueError), requests, answers:
+    def _send(self) -> None:
+        """Writes to the process whatever it is given."""
+        with suppress(OSError, ValueError), cast(BinaryIO, self._process.stdin) as requests:
             while messages := self._outbox.get():
                 for data in messages:
                     write_frame(requests, data)
-                inbox.put((self, _hear(answers)))
+
+    def _hear(self, inbox: Inbox) -> None:
+        """Passes on what the process says, and at last that it says no more."""
+        with suppress(OSError, ValueError), cast(BinaryIO, self._process.stdout) as answers:
+            while (data := read_frame(answers)) is not None:
+                inbox.put((self, json.loads(data)))
         inbox.put((self, None))
-
-
-def _hear(answers: BinaryIO) -> Told:
-    data = read_frame(answers)
-    return None if data is None else json.loads(data)
