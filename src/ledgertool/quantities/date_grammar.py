@@ -43,7 +43,9 @@ DATE = re.compile(
        |前(?P<quarters>[二两三23])个?季度(?P<qsedge>{_EDGE})?
        |前(?P<months>{_NUMBER})个?月(?!内)
        |(?P<firstquarter>首季度)
-       |(?:Q(?P<q>[1-4])|H(?P<h>[12]))(?![A-Za-z0-9])
+       |(?:Q(?P<q>[1-4])|H(?P<h>[12]))
+          (?:[ ]?[ ,/-][ ]?(?P<qyear>20\d\d)(?:年|(?![\d.,%万亿个户人名家座处公亩吨套米台元余多项条件场])))?
+          (?![A-Za-z0-9])
        |(?P<half>[上下])半年(?P<hedge>{_EDGE})?
        |(?P<near>[本上下])(?P<nearunit>季度|月)(?!份?均)份?(?P<nedge>{_EDGE}|{_TENTH})?
        |(?P<yedge>年?{_EDGE})(?![步级心期衷始次中稿审选验冬春夏秋线数])
@@ -73,8 +75,8 @@ def year_of(match: Match) -> tuple[int | None, int]:
     """The year a date is written with, or None and its distance from the year of the period (去年 is -1)."""
     if match["iso"]:
         return int(match["iso"][:4]), 0
-    if match["year"]:
-        return number_of(match["year"]), 0
+    if year := match["year"] or match["qyear"]:
+        return number_of(year), 0
     if match["short"]:
         return 2000 + int(match["short"]), 0
     return None, _OFFSETS.get(match["relative"] or "", 0)
