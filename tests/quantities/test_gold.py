@@ -1,4 +1,8 @@
-"""Figures and dates against sentences marked by hand before the grammar saw them; half were held out."""
+"""Figures and dates against sentences marked by hand before the grammar saw them.
+
+Half of the first ones were held out. "quarterly" are sentences of quarterly reports with every way of writing
+a number; before they were used for repairs they gave F1 0.83 for figures and 0.92 for dates.
+"""
 
 import json
 from datetime import date
@@ -37,7 +41,7 @@ def test_marks_fit_their_text():
             assert row["text"][span["start"] : span["end"]] == span["text"]
 
 
-@pytest.mark.parametrize("split", ["fit", "held-out"])
+@pytest.mark.parametrize("split", ["fit", "held-out", "quarterly"])
 def test_figures_reach_the_floor(split):
     """Exact spans reach F1 0.98 (the first run on the held-out half gave 0.99, before any repair)."""
     rows = of_split(split)
@@ -47,7 +51,7 @@ def test_figures_reach_the_floor(split):
     )
 
 
-@pytest.mark.parametrize("split", ["fit", "held-out"])
+@pytest.mark.parametrize("split", ["fit", "held-out", "quarterly"])
 def test_dates_reach_the_floor(split):
     """Exact date spans reach F1 0.98."""
     assert (
@@ -56,13 +60,13 @@ def test_dates_reach_the_floor(split):
     )
 
 
-@pytest.mark.parametrize("split", ["fit", "held-out"])
+@pytest.mark.parametrize("split", ["fit", "held-out", "quarterly"])
 def test_kinds_reach_the_floor(split):
     """At least nine kinds of ten are those a reader gives."""
     verdicts = []
     for row in of_split(split):
         kinds = {(f.start, f.end): f.kind for f in find_figures(row["text"], column=row["column"])}
-        verdicts += [kinds.get((f["start"], f["end"])) == f["kind"] for f in row["figures"]]
+        verdicts += [kinds.get((f["start"], f["end"])) == f["kind"] for f in row["figures"] if "kind" in f]
     assert sum(verdicts) / len(verdicts) >= 0.9
 
 

@@ -1,4 +1,8 @@
-"""Completion against rates given by hand; the held-out ones were marked before the rules met them."""
+"""Completion against rates given by hand; the held-out ones were marked before the rules met them.
+
+"quarterly" pairs are of a county's report. They were held out too, and gave 40 right of 49 rates and of 59
+true ones before they were used for repairs.
+"""
 
 import json
 from pathlib import Path
@@ -22,7 +26,7 @@ def verdicts(split):
         (row["rates"].get(found.target.text), None if found.rate is None else round(float(found.rate), 4))
         for row in ROWS
         if row["split"] == split
-        for found in completions(row["content"], row["progress"])
+        for found in completions(row["content"], row["progress"], frozenset(row.get("own", ())))
     ]
 
 
@@ -30,7 +34,9 @@ def is_right(pair):
     return None not in pair and abs(pair[0] - pair[1]) < 0.005
 
 
-@pytest.mark.parametrize(("split", "precision", "recall"), [("fit", 1, 0.98), ("held-out", 0.96, 0.94)])
+@pytest.mark.parametrize(
+    ("split", "precision", "recall"), [("fit", 1, 0.98), ("held-out", 0.96, 0.94), ("quarterly", 0.98, 0.89)]
+)
 def test_rates_reach_the_floor(split, precision, recall):
     """Of the rates given hardly one is wrong, and nearly all true ones are given.
 
@@ -54,6 +60,18 @@ def test_rates_reach_the_floor(split, precision, recall):
         pytest.param("新增就业2400人。", "本月新增就业210人。", "one-period", id="one month"),
         pytest.param("新增就业2400人。", "6月份新增就业210人。", "one-period", id="a month by number"),
         pytest.param("新增就业2400人。", "三季度新增就业600人。", "one-period", id="one quarter"),
+        pytest.param("创建省级示范社5家。", "省级示范社共4家。", "stock", id="so many in all"),
+        pytest.param("新建充电桩500个。", "我县充电桩已达460个。", "stock", id="so many by now"),
+        pytest.param("新建充电桩500个。", "目前我县充电桩460个。", "stock", id="so many here"),
+        pytest.param("新建公厕10座。", "河口镇新建公厕3座。", "several-parts", id="one town of many"),
+        pytest.param(
+            "新建公厕10座。", "河口镇、柳林镇已建成公厕4座。", "several-parts", id="two towns of many"
+        ),
+        pytest.param(
+            "新建污水管网85公里。", "铺设污水主管网34公里、支管网17公里。", "several-parts", id="two sorts"
+        ),
+        pytest.param("疫苗接种3000人。", "首针接种2850人。", "not-finished", id="the first of two doses"),
+        pytest.param("安装路灯500盏。", "路灯同比-5.5%。", "nothing-reported", id="a decline"),
         pytest.param("培训农民800~1000人。", "培训农民600人。", "range", id="a target that is a range"),
         pytest.param("培训农民1000人。", "培训农民600至700人。", "range", id="a result that is a range"),
         pytest.param("培训农民1000人。", "剩余1200人未培训。", "implausible", id="more left than promised"),
@@ -106,6 +124,45 @@ def test_why_there_is_no_rate(content, progress, reason):
         ),
         pytest.param("慰问老人500人。", "慰问老人300名。", 0.6, "explicit", id="名 are persons"),
         pytest.param("签约项目20个。", "已签约项目12个。", 0.6, "explicit", id="signatures were promised"),
+        pytest.param("培训农民900人。", "累计培训农民达540人。", 0.6, "explicit", id="a total of deeds"),
+        pytest.param("参保600人。", "参保人数达540人。", 0.9, "explicit", id="a stock was promised"),
+        pytest.param("建设完整社区5个。", "完整社区建成3个。", 0.6, "explicit", id="places were promised"),
+        pytest.param("化解积案20件。", "承担积案20件，已化解12件。", 0.6, "explicit", id="taken on, solved"),
+        pytest.param(
+            "培训教师900人次。",
+            "1月培训教师300人次，2月培训教师240人次，累计540人次。",
+            0.6,
+            "explicit",
+            id="the parts and their total",
+        ),
+        pytest.param(
+            "新增城镇就业900人。",
+            "城镇新增就业540人，就业困难人员就业90人。",
+            0.6,
+            "explicit",
+            id="another sort",
+        ),
+        pytest.param(
+            "完成投资900万元。",
+            "开工以来累计完成投资540万元。",
+            0.6,
+            "explicit",
+            id="since the start of work",
+        ),
+        pytest.param(
+            "更新公交车50辆。",
+            "50辆公交车已签合同，首批30辆已上线运营。",
+            0.6,
+            "explicit",
+            id="the first lot",
+        ),
+        pytest.param(
+            "改造住房500户。",
+            "500户已完成入户评估，其中300户改造完毕。",
+            0.6,
+            "explicit",
+            id="of the assessed",
+        ),
         pytest.param(
             "新建停车场5个。", "停车场建成3个、在建2个。", 0.6, "explicit", id="built and being built"
         ),

@@ -8,7 +8,7 @@ import pytest
 
 from ledgertool.ledger import Item, Ledger, LedgerFile, Period, SourceInfo, Text
 from ledgertool.recognize.figures import add_figures
-from ledgertool.recognize.scope import find_scope
+from ledgertool.recognize.scope import find_item_scope, find_scope
 
 SOURCE = SourceInfo(name="a.docx", sha256="0", format="docx", reader="docx")
 
@@ -50,6 +50,21 @@ def test_the_title_names_the_area(title: str | None, level: set[str]) -> None:
 def test_units_name_the_area_where_the_title_does_not(units: list[str], level: set[str]) -> None:
     """Offices are named after the area they serve."""
     assert find_scope(Ledger(items=[Item(responsible_units=units)])) == level
+
+
+@pytest.mark.parametrize(
+    ("units", "told"),
+    [
+        pytest.param([], {"county"}, id="no units"),
+        pytest.param(["县教育局"], {"county"}, id="an office of the county"),
+        pytest.param(["河口镇", "柳林镇"], {"county"}, id="two towns"),
+        pytest.param(["河口镇人民政府"], {"county", "town"}, id="one town"),
+        pytest.param(["柳林街道"], {"county", "town"}, id="one part of a town"),
+    ],
+)
+def test_a_town_alone_reports_of_itself(units: list[str], told: set[str]) -> None:
+    """What one town has done is all of an item that it alone answers for."""
+    assert find_item_scope(Item(responsible_units=units), frozenset(("county",))) == told
 
 
 @pytest.mark.parametrize(

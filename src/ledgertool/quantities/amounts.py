@@ -32,7 +32,7 @@ class Amount(NamedTuple):
 
 _CN = "〇零一二三四五六七八九两"
 _BIG = "十百千万亿廿"
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+_ARABIC = r"(?:\d{1,3}(?:(?:,\d{3})+|(?:[ ]\d{3})+)(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SCALE = r"(?:万亿|[千百十]?亿|[千百十]万|万|千(?![瓦克米伏卡帕兆])|百(?!分))"
 _NOT_TENTHS = "立为果功本员效套交分品熟长都绩型因不人语活片批就体"
 _TENTHS = rf"[一二三四五六七八九]成(?:[半一二三四五六七八九]|(?![{_NOT_TENTHS}]))"
@@ -57,6 +57,7 @@ _ROUND_NUMBER_CUE = pattern(r"(?:近|(?<!签)约|(?<!以)上|超|逾)$")
 _VERB_BEFORE_ARTICLE = pattern(
     r"(?:新建|建成|完成|改造|新增|建立|购置|开工|引进|培育|设立|配备|扩建|改建|修建|添置|增加|新购|投用|启用|争取|组建|增设|安装|增长|提高|扩大|翻了|查处|破获|抓获|救助)了?$"
 )
+_REACH_OF_SIGN = 6  # characters of the longest word that lets a minus follow
 _VAGUE = frozenset("余多来")
 _SHARE_UNITS = {"百": ("%", Decimal(1)), "千": ("‰", Decimal("0.1")), "万": ("‱", Decimal("0.01"))}
 _ORDINAL_UNITS = frozenset(("批", "期", "轮", "标段", "号", "组", "层"))
@@ -154,8 +155,10 @@ def _arabic(match: re.Match[str], context: Context, table: UnitTable) -> Amount 
     if match["slash"]:
         return _slash(match, context)
     digits, scale = match["arabic"], match["scale"] or ""
-    value = Decimal(digits.replace(",", "")) * _SCALES[scale] if scale in _SCALES else parse_numeral(match[0])
+    value = parse_numeral(digits) * _SCALES[scale] if scale in _SCALES else parse_numeral(match[0])
     start, end = match.span()
+    if _is_negative(context, start):
+        start, value = start - 1, -value
     vague = bool(match["mid"] or match["late"])
     unit = _unit_after(table, context.hidden, end)
     if unit:
@@ -165,6 +168,13 @@ def _arabic(match: re.Match[str], context: Context, table: UnitTable) -> Amount 
     if implied:
         return Amount(start, end, value, implied, None, _dimension(table, implied), _ONE, vague)
     return Amount(start, end, value)
+
+
+def _is_negative(context: Context, start: int) -> bool:
+    """同比-5.5% is a decline; any other stroke before a number joins or marks something."""
+    plain = context.plain
+    before = plain[max(0, start - 1 - _REACH_OF_SIGN) : max(0, start - 1)]
+    return plain[start - 1 : start] == "-" and context.cues.words["signed"].find_at(before[::-1]) is not None
 
 
 def _slash(match: re.Match[str], context: Context) -> Amount | None:

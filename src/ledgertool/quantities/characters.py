@@ -26,10 +26,13 @@ _PLAIN: dict[str, str] = {
     "；": ";",
 }
 _TABLE = str.maketrans(_PLAIN)
+_FULL_WIDTH_GROUP = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _VARIED = re.compile("[" + re.escape("".join(_PLAIN)) + "]")
 
 
 @lru_cache(maxsize=256)  # the dates and the figures of a cell are sought one after the other
 def flatten(text: str) -> str:
     """The text with every printer's variant in its plain form; the length never changes."""
-    return text.translate(_TABLE) if _VARIED.search(text) else text
+    if not _VARIED.search(text):
+        return text
+    return (_FULL_WIDTH_GROUP.sub(",", text) if "，" in text else text).translate(_TABLE)  # １，２３０

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from ledgertool.quantities.figures import FigureMatch
 from ledgertool.quantities.nouns import is_same_thing, noun_likeness
 from ledgertool.quantities.tables import Cues, load_cues
-from ledgertool.quantities.works import AREAS, SPANS
+from ledgertool.quantities.works import AREAS, PLACES, SPANS
 
 __all__ = ["Basis", "Completion", "Reason", "find_completion"]
 
@@ -41,8 +41,10 @@ _BESIDE_THE_POINT = frozenset(
 )
 _OPPOSITE = frozenset(("new", "renewal"))  # a new school is no altered one
 _OTHER_DEEDS = frozenset(("allocation", "removal", "upkeep"))
+_THINGS = frozenset(("count", "person", "area", "length", "power"))  # what may be there: no money spent
 _MADE = frozenset(("new", "built"))
 _LARGEST_RATE = 3  # above it stands a stock or a wider area, unless the text says 超额
+_ALIKE = 0.3  # likeness of nouns above which another figure tells a part of the same
 _SAME_CLAUSE = 12  # characters between the parts of 3个（城东）、4个（城西）
 
 
@@ -187,14 +189,26 @@ def _hindrance(target: FigureMatch, figure: FigureMatch, own: frozenset[str]) ->
         return "wider-area" if area - own else "stock"
     if area - own:
         return "wider-area"
+    if "tally" in other and "to-make" in target.works and figure.noun and figure.dimension in _THINGS:
+        return "stock"
+    if other & PLACES - _own_places(own):
+        return "several-parts"
     if other & SPANS - own:
         return "one-period"
-    rest = other - AREAS - SPANS - own
+    if figure.value < 0:
+        return "other-thing"  # 同比-5.5%
+    rest = other - AREAS - SPANS - PLACES - own - {"tally"}
     years = frozenset(filter(str.isdigit, rest))
     known = "since" in figure.works or any(map(str.isdigit, own | target.works))
     if rest - years or (years and known) or _is_of_more_years(target, figure) or _is_opposite(target, figure):
         return "other-thing"
     return None
+
+
+def _own_places(own: frozenset[str]) -> frozenset[str]:
+    """The kinds of places that a report may itself be of: a town's tells what the town has done."""
+    places = {"one-town"} if "town" in own else set()
+    return frozenset(places if own & {"city", "province"} else places | {"one-county"})
 
 
 def _is_implausible(target: FigureMatch, figure: FigureMatch) -> bool:
@@ -268,7 +282,16 @@ def _is_next_part(
         return False
     if figure.kind == "cumulative" and not 0 <= other.start - figure.end <= _SAME_CLAUSE:
         return False
-    return other.noun is None or _likeness(target, other, alone=False, cues=cues) > 0
+    if other.noun is None or _likeness(target, other, alone=False, cues=cues) > _ALIKE:
+        return True
+    is_all = noun_likeness(target.noun, figure.noun, cues) == 1
+    return not is_all and _is_of_one_kind(target, figure, other)
+
+
+def _is_of_one_kind(target: FigureMatch, figure: FigureMatch, other: FigureMatch) -> bool:
+    """主管网34公里、支管网17公里 are both 管网, the one as little all of them as the other."""
+    nouns = {noun[-2:] for noun in (target.noun, figure.noun, other.noun) if noun}
+    return len(nouns) == 1 and 0 <= other.start - figure.end <= _SAME_CLAUSE
 
 
 def _completion(target: FigureMatch, figure: FigureMatch) -> Completion:

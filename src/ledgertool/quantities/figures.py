@@ -23,6 +23,7 @@ from ledgertool.quantities.works import find_deed, find_works
 __all__ = ["FigureMatch", "find_figures"]
 
 _OF_ALL = pattern(r"[^\d,，、。:;；\n已]*(?:现已|已经|已)[^\d,，、。:;；\n的]{2,6}")  # 50件积案已化解40件
+_RESUMES = pattern(r"(?:目前|现|已)*(?:首批|累计|共计|合计|总计)(?:达|为|约)*")
 _OF_WHOLE = pattern(r"[^\d,，、。:;；\n]*中(?:的|已有|已|有)?约?")  # between the figures of 80台电梯中的32台
 
 
@@ -90,7 +91,8 @@ def _with_meaning(amounts: list[Amount], context: Context, text: str) -> list[Fi
         if found and found[-1].start == place.clause_start and _repeats(found[-1], figure, context):
             found[-1] = found[-1]._replace(kind="target")
             figure = figure._replace(noun=found[-1].noun)
-        found.append(_as_part(figure, found, context, place))
+        figure = _as_part(figure, found, context, place)
+        found.append(_resumed(figure, found, context, place))
     return found
 
 
@@ -130,6 +132,15 @@ def _as_part(figure: FigureMatch, found: list[FigureMatch], context: Context, pl
     stage = whole.stage if figure.stage == "finished" and not done else figure.stage
     names_none = figure.noun is None or context.plain.find(figure.noun, sentence, place.clause_end) < 0
     return figure._replace(stage=stage, noun=whole.noun if names_none else figure.noun)
+
+
+def _resumed(figure: FigureMatch, found: list[FigureMatch], context: Context, place: Place) -> FigureMatch:
+    """首批20辆已上线 and 累计1350人次 go on about what the sentence counted before."""
+    if figure.noun or not found or found[-1].start < place.sentence or found[-1].unit != figure.unit:
+        return figure
+    words = _RESUMES.fullmatch(context.plain, place.clause_start, place.start)
+    nouns = {other.noun for other in found if other.start >= place.sentence and other.unit == figure.unit}
+    return figure._replace(noun=found[-1].noun) if words and len(nouns) == 1 else figure
 
 
 def _figure(amount: Amount, context: Context, place: Place, text: str) -> FigureMatch:

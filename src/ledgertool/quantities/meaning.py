@@ -50,6 +50,7 @@ _PART_OF_IT = pattern(r"[^\d,，、。:;；\n]{0,12}?(?<!正在)(?<!施工)中(?
 _SHARE_OF_IT = pattern(
     r"[^\d,，、。:;；\n]{0,14}?(?:任务|目标|计划)?(?:的|(?:已|均|共)[^\d,，、。:;；\n占率达]{0,6}|完成)约?\d+(?:\.\d+)?%"
 )
+_ASSIGNED = pattern(r"(?:承担|认领|领办)[^\d,，、]{0,12}$")  # 我局承担积案24件
 _AIM = pattern(r"(?:目标|任务|计划)[^,，、\d]{0,2}$")
 _REACH_BESIDE = 6
 _LONGEST = 500  # characters of a sentence on either side; one without an end is searched no further
@@ -218,6 +219,10 @@ def _repeated_or_open(context: Context, place: Place) -> Kind | None:
         return "target"
     if _NOT_DONE.search(plain, place.clause_start, place.start):
         return "target" if _AIM.search(plain, place.end, place.clause_end) else "remaining"
+    if _ASSIGNED.search(plain, place.clause_start, place.start) and not context.words(
+        "done", place.clause_start, place.clause_end
+    ):
+        return "target"
     return "plan" if _CONDITION.search(plain[place.sentence : place.start]) else None
 
 

@@ -21,9 +21,12 @@ _MARKER_END = re.compile(
     r"^(?:(?:[.、)\s]|[①-⑳]|[一二三四五六七八九十]是)+"
     r"|[年月日](?:底|初|末|份|[上中下]旬)?(?:之前|以前|前|内|起)?"
     r"|周?岁(?:\(含\))?及?(?:以上|以下|以内)?的?"  # 60岁以上老人
-    r"|\w{1,2}中的)"  # 500盏中的120盏
+    r"|\w{1,2}中的"  # 500盏中的120盏
+    r"|(?:[kK][vV]|千伏)(?=线路)|[^“”]*”)"  # 10千伏线路, “15分钟”便民圈
 )
-_NO_NOUNS = frozenset(("其", "尚", "率", "之", "该", "各", "数", "度"))
+_OF_A_DEED = re.compile(r".*(?:已|完成|受理|覆盖|惠及|吸纳)(.{2,})")  # 热线受理诉求4218件 counts 诉求
+_DEED_AHEAD = ("已", "均", "全部", "尚")  # 500户已完成入户评估 names nothing
+_NO_NOUNS = frozenset(("个", "其", "尚", "率", "之", "该", "各", "数", "度"))
 _LONGEST_VERB = 5
 _LONGEST_LINE = 2_000  # characters before a figure in which the name of its line is looked for
 _WITHOUT_OWN_NOUN = frozenset(("share", "point", "multiple"))
@@ -86,6 +89,8 @@ def _longest_shared(short: str, long: str) -> int:
 
 
 def _after(context: Context, place: Place) -> str:
+    if context.plain.startswith(_DEED_AHEAD, place.end):
+        return ""
     words = _AFTER.match(context.plain, place.end)
     return trimmed(_without_among(_to_end_of_noun(words[1], context.cues)), context.cues) if words else ""
 
@@ -108,7 +113,9 @@ def _before(context: Context, place: Place) -> str:
     words = context.plain[place.clause_start : place.start]
     phrase = _WITHIN_PHRASE.match(words[::-1])
     length = phrase.end() if phrase else 0
-    return trimmed(_MARKER_END.sub("", words[len(words) - length :]), context.cues)
+    noun = trimmed(_MARKER_END.sub("", words[len(words) - length :]), context.cues)
+    counted = _OF_A_DEED.fullmatch(noun)
+    return (trimmed(counted[1], context.cues) if counted else "") or noun
 
 
 def trimmed(words: str, cues: Cues) -> str:

@@ -18,7 +18,7 @@ __all__ = ["Cues", "Unit", "UnitTable", "load_cues", "load_units"]
 Table = Mapping[str, Any]
 _NO_DIMENSIONS = frozenset(("lone", "per", "before"))
 _SEARCHED = ("implied", "kind", "kind_after", "stage", "works")
-_LISTED = ("done", "each", "named")  # lists of words that mean one thing
+_LISTED = ("deeds", "done", "each", "making", "named")  # lists of words that mean one thing
 
 
 class Unit(NamedTuple):
@@ -113,8 +113,8 @@ class Words:
 class Cues:
     """The cue tables, compiled: a pattern or `Words` finds a cue, a mapping says what it means.
 
-    `words` "before" and "beside", and `trailing_reversed`, read a text from right to left: they find what
-    ends at a place.
+    `words` "before", "beside" and "signed", and `trailing_reversed`, read a text from right to left: they
+    find what ends at a place.
     """
 
     implied: Mapping[str, str]
@@ -226,6 +226,7 @@ def _cues(tables: Table) -> Cues:
         for name in ("implied", "before", "after", "kind", "beside", "kind_after", "stage", "works")
     }
     words = {name: Words(word[::-1] for word in mappings[name]) for name in ("before", "beside")}
+    words["signed"] = Words(word[::-1] for word in _words(tables["signed"]["words"]))
     verbs, hanging = _words(tables["verbs"]["words"]), _words(tables["verbs"]["before"])
     inside = [word for word in verbs if len(word) > 1]
     return Cues(

@@ -8,10 +8,11 @@ from ledgertool.patterns import pattern
 from ledgertool.quantities.meaning import REPORTED, Context, Place
 from ledgertool.quantities.nouns import trimmed
 
-__all__ = ["AREAS", "SPANS", "find_deed", "find_works"]
+__all__ = ["AREAS", "PLACES", "SPANS", "find_deed", "find_works"]
 
 AREAS = frozenset(("nation", "province", "city", "county", "town"))
 SPANS = frozenset(("month", "quarter"))
+PLACES = frozenset(("one-village", "one-town", "one-county"))  # one place of many
 
 # what is said of a whole sentence; within a group the last before a figure holds
 _GROUPS: dict[str, tuple[str, ...]] = {
@@ -38,6 +39,27 @@ _YEARS = pattern(
 _DEED = pattern(
     r"(?:完成|通过|办理|进行|[已均都]|全部)(?:完成|[已均都]|全部|了)*(?P<deed>[^\d,，、。的并]{2,10})"
 )
+_TALLY = pattern(
+    r"(?:(?<!公)(?<!一)共计?|[合总]计|(?:已|总数|数量)?达到?|增至|(?:增加|发展|扩大|壮大)到)(?:有|为)?(?:约|近|超过?)?$"
+)
+_HERE = pattern(r"(?:(?:目前|现|[我本全](?:省|市|县|区|旗|镇|乡|院|校|街道)|辖区|境内)内?)+[^\d,，、]{2,}$")
+_PLACE = (
+    r"(?!农村|城市|城镇|智慧|示范|重点|试点|美丽|完整|老旧|新型|中心|移民|安置|行政|自然|贫困|特色|乡村|绿色)"
+    r"[^\W\da-zA-Z全各我本该外其每邻]{1,4}?"
+    r"(?P<level>(?<![农城乡新山])村|社区|(?<![城乡集村点制])镇|(?<!城)乡|街道|县"
+    r"|(?<![园小社景库城新老片校院辖灌矿发山林街厂牧地])区)"
+)
+_LEVELS = {
+    "村": "one-village",
+    "社区": "one-village",
+    "镇": "one-town",
+    "乡": "one-town",
+    "街道": "one-town",
+    "县": "one-county",
+    "区": "one-county",
+}
+_IN_PLACES = rf"(?:其中)?(?:{_PLACE.replace('?P<level>', '?:')}[、和及])*{_PLACE}"
+_IN_PLACE = pattern(rf"{_IN_PLACES}(?:目前|今年|现|率先|[已共均也])*")
 _SINCE = pattern(r"[^\d,，。;；\n]{0,8}(?:以来|至今)")
 _UNTIL = ("截至", "截止", "到", "至", "-", "~")
 _OPENING = frozenset(
@@ -58,6 +80,11 @@ def find_works(context: Context, place: Place) -> frozenset[str]:
         told |= {"done"}
     if context.column not in REPORTED:
         told |= {f"to-{stage}" for stage in _stages(context, place)}
+        told |= {"to-make"} if context.words("making", place.clause_start, place.clause_end) else set()
+    elif _is_tally(context, place):
+        told |= {"tally"}
+    if place_told := _place_told(context, place):
+        told |= {place_told}
     return frozenset(told.union(_latest(context, place)) - _SAYS_NOTHING)
 
 
@@ -95,6 +122,26 @@ def _told(context: Context, place: Place) -> set[str]:
 def _goes_on(context: Context, place: Place) -> bool:
     """共有9个小区完成改造 tells of work, 共有充电桩620个 of what is there."""
     return any(context.words(name, place.end, place.clause_end) for name in ("done", "stage"))
+
+
+def _is_tally(context: Context, place: Place) -> bool:
+    """省级示范社共4家 and 我县充电桩415个 count what is there, where the clause tells nothing done."""
+    before = context.plain[place.clause_start : place.start]
+    counted = _TALLY.search(before) or _HERE.match(before)
+    if not counted or context.words("deeds", place.clause_start, place.clause_end):
+        return False
+    names_none = not counted.start() and counted.re is _TALLY
+    return not names_none or not context.words("deeds", place.sentence, place.clause_start)
+
+
+def _place_told(context: Context, place: Place) -> str | None:
+    """The kind of the one place that opens a clause as its doer: 河口镇建成公厕3座."""
+    found = _IN_PLACE.match(context.plain, place.clause_start, place.start)
+    if not found:
+        return None
+    deed = context.cues.patterns["deeds"].match(context.plain, found.end())
+    names_other = deed and deed.end() < place.start  # 完整社区建成5个 counts the places themselves
+    return _LEVELS[found["level"]] if names_other else None
 
 
 def _latest(context: Context, place: Place) -> set[str]:

@@ -30,7 +30,7 @@ from ledgertool.quantities.completion import find_completion
 from ledgertool.quantities.dates import Window, find_dates
 from ledgertool.quantities.figures import FigureMatch, find_figures
 from ledgertool.quantities.meaning import Kind
-from ledgertool.recognize.scope import find_scope
+from ledgertool.recognize.scope import find_item_scope, find_scope
 
 __all__ = ["add_figures"]
 
@@ -119,7 +119,9 @@ def _measure_item(
     if not found and not dates:
         return item
     figures = [_to_figure(field, match) for field, match in found]
-    return item.model_copy(update={"figures": figures, "dates": dates, "completion": _rate(found, scope)})
+    return item.model_copy(
+        update={"figures": figures, "dates": dates, "completion": _rate(found, find_item_scope(item, scope))}
+    )
 
 
 def _find_in(field: _Field) -> list[FigureMatch]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ledgertool.ledger import Ledger
+from ledgertool.ledger import Item, Ledger
 from ledgertool.patterns import pattern
 
-__all__ = ["find_scope"]
+__all__ = ["find_item_scope", "find_scope"]
 
 _LEVELS = {
     "省": "province",
@@ -25,12 +25,19 @@ _IN_TITLE = pattern(
     rf"(?<![社小园城老新片景灌库]){_AREA}(?=人民|政府|[(（]?(?:19|20)\d\d|[二一]〇|民生|重点|政务|为民|年度)"
 )
 _OF_UNIT = pattern(rf"{_AREA}(?=[^\W\d_]{{1,8}}(?:局|委|办|中心|部|院|公司|联|会|厅)$)")  # 县教育局
+_TOWN = pattern(r"[^\W\d_]+(?:镇|乡|街道)(?:人民政府|政府|办事处|党委|党工委)?")
 _MOST = 0.6  # of the units; the others may be towns and firms
 
 
 def find_scope(ledger: Ledger) -> frozenset[str]:
     """The year ("2024"), the area ("county"), and "quarter" or "month" where that is all the year so far."""
     return frozenset(_times(ledger)) | _areas(ledger)
+
+
+def find_item_scope(item: Item, scope: frozenset[str]) -> frozenset[str]:
+    """The ledger's scope; a town that alone answers for an item reports what it has done itself."""
+    units = item.responsible_units
+    return scope | {"town"} if len(units) == 1 and _TOWN.fullmatch(units[0]) else scope
 
 
 def _times(ledger: Ledger) -> set[str]:
