@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -166,6 +167,41 @@ def test_libreoffice_is_asked_for_lost_numbers(
     monkeypatch.setattr(office, "find_office", lambda: "soffice")
     monkeypatch.setattr(office, "read_by_office", lambda source: answer)
     assert _read(write_rtf(UNNUMBERED), "a.rtf").reader == reader
+
+
+LISTED = rb"{\rtf1\ansi\uc0 {\listtext\pard\plain (1)\tab}bridge\par\pard\par}"
+
+
+def test_numbers_of_paragraphs_are_told_where_they_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library leaves out what Word counts."""
+    monkeypatch.setattr(office, "find_office", lambda: None)
+    assert codes_of(_read(LISTED, "a.rtf")) == ["list-numbers-lost"]
+    assert codes_of(_read(write_rtf(LEDGER), "a.rtf")) == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("target", ["rtf", "odt", "doc"])
+def test_numbers_of_paragraphs_are_read(target: str, tmp_path: Path) -> None:
+    """They are text as in a .docx, whatever shape they have, in cells too."""
+    file = docx.Document()
+    file.add_paragraph("台账")
+    table = file.add_table(2, 2)
+    for cell, text in zip(table.rows[0].cells, ("序号", "进展"), strict=True):
+        cell.text = text
+    table.cell(1, 0).text = "1"
+    cell = table.cell(1, 1)
+    cell.text = "开工。"
+    cell.add_paragraph("封顶。")
+    for paragraph in cell.paragraphs:
+        numbers = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        numbers.get_or_add_ilvl().val = 0
+        numbers.get_or_add_numId().val = file.styles["List Number"].element.pPr.numPr.numId.val
+    file.add_paragraph("完")
+    file.save(str(tmp_path / "given.docx"))
+    data = convert((tmp_path / "given.docx").read_bytes(), ".docx", target, tmp_path)
+    document = _read(data, f"台账.{target}")
+    assert document.tables[0].rows[1].cells[1].text == "1.开工。\n2.封顶。"
+    assert document.reader == "libreoffice"
 
 
 @pytest.mark.office

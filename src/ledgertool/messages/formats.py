@@ -81,6 +81,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "the first column has a heading and nothing below it: perhaps automatic numbers, unreadable "
         "in a {kind}; save the file as .docx",
     ),
+    "list-numbers-lost": (
+        "段落使用了自动编号，{kind} 中读不出或读不全；请安装 LibreOffice 后重试，或另存为 .docx",
+        "paragraphs are numbered automatically, which is lost or changed in a {kind}; install LibreOffice "
+        "and try again, or save the file as .docx",
+    ),
     "office-missing": (
         "读不出内容（{kind}）；请安装 LibreOffice 后重试，或用 Word、WPS 另存为 .docx",
         "content of this kind ({kind}) could not be read; install "

@@ -27,6 +27,7 @@ FORMATS: dict[str, Format] = {"doc": "doc", "odt": "odt", "rtf": "rtf", "ods": "
 
 def read_anydoc(source: Source) -> Document:
     """The paragraphs and tables of a .doc, .wps, .odt or .rtf. Raises InputRefused."""
+    from ledgertool.readers.autonumbers import has_automatic_numbers
     from ledgertool.readers.office import find_office, read_by_office
     from ledgertool.readers.rtfbounds import check_rtf
 
@@ -41,10 +42,12 @@ def read_anydoc(source: Source) -> Document:
             # not even what its name says: LibreOffice would take seconds to find the same
             raise InputRefused("legacy-doc", source.name) from refusal
         return read_by_office(source)
-    if not any(_lacks_numbers(table) for table in document.tables):
+    lacks_column = any(_lacks_numbers(table) for table in document.tables)
+    if not lacks_column and not has_automatic_numbers(source):
         return document
     numbered = _read_again(source, document) if find_office() else None
-    lost = Diagnostic(code="numbers-lost", facts={"kind": source.kind})
+    code = "numbers-lost" if lacks_column else "list-numbers-lost"
+    lost = Diagnostic(code=code, facts={"kind": source.kind})
     return numbered or replace(document, diagnostics=(*document.diagnostics, lost))
 
 
@@ -56,7 +59,7 @@ def _read_again(source: Source, document: Document) -> Document | None:
         found = read_by_office(source)
     except InputRefused:
         return None
-    sizes = [[len(table.rows) for table in one.tables] for one in (document, found)]
+    sizes = [[(len(table.rows), table.columns) for table in one.tables] for one in (document, found)]
     return found if sizes[0] == sizes[1] else None
 
 
