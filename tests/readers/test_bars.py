@@ -53,6 +53,15 @@ def test_antiword_tables_are_told_apart_by_the_lines_between_them() -> None:
     assert lines_of(document) == ["2031年一季度重点任务台账", "二、第二张表", "备注：无。"]
 
 
+def test_antiword_table_ends_where_its_heading_comes_again() -> None:
+    """A paragraph between two tables stands on the line of the last bar; it is no cell."""
+    heading, row = "序号 |任务 |进展 | |", "1 |修桥 |开工 | |"
+    document = read_text(f"台账\n\n{heading}{row}（续上表）\n\n{heading}2 |植树\n栽花 |完成 | |\n")
+    assert texts_of(document, 0) == [["序号", "任务", "进展"], ["1", "修桥", "开工"]]
+    assert texts_of(document, 1) == [["序号", "任务", "进展"], ["2", "植树\n栽花", "完成"]]
+    assert [line for line in lines_of(document) if line] == ["台账", "（续上表）"]
+
+
 def test_antiword_cells_know_their_line() -> None:
     """The line of a cell counts the line breaks inside the cells before it."""
     document = read_text("标题\n序号 |任务 | |1 |修桥\n第二行 | |2 |植树 | |\n")

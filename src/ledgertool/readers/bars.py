@@ -100,7 +100,16 @@ def _take_rows(pieces: Sequence[str], line: int) -> tuple[list[Row], int]:
 def _row_follows(pieces: Sequence[str], start: int, columns: int) -> bool:
     """Whether the next row is of the same table: it goes on at once and is closed by a bar of its own."""
     end = start + columns
-    return end < len(pieces) and not pieces[start].startswith("\n") and pieces[end] == " "
+    if end >= len(pieces) or pieces[start].startswith("\n") or pieces[end] != " ":
+        return False
+    return not _is_heading_again(pieces, start, columns)
+
+
+def _is_heading_again(pieces: Sequence[str], start: int, columns: int) -> bool:
+    """Whether the row says what the first one does, behind paragraphs: those stand between two tables."""
+    above, _, first = pieces[start].rpartition("\n")
+    row = [first, *pieces[start + 1 : start + columns]]
+    return bool(above) and [text.strip() for text in row] == [text.strip() for text in pieces[:columns]]
 
 
 def _is_wrapped(widths: Sequence[int]) -> bool:
