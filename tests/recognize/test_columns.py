@@ -49,6 +49,11 @@ def roles_of(*header):
             id="problems for others beside problems",
         ),
         pytest.param(["序号", "任务", "神秘列"], ["number", "task", None], id="an unknown one has no role"),
+        pytest.param(
+            ["序号", "重点任务", "具体任务", "进展"],
+            ["number", "task", "content", "progress"],
+            id="a part of a task beside it",
+        ),
     ],
 )
 def test_each_role_goes_to_one_column(header, roles):
@@ -84,6 +89,27 @@ def test_the_same_leaf_under_two_groups_keeps_its_path():
     ]
     assert ledger.items[0].responsible_units == ["东街道"]
     assert ledger.items[0].extra == {"部门责任/责任单位": "区水务局"}
+
+
+@pytest.mark.parametrize(
+    ("group", "leaves", "roles"),
+    [
+        pytest.param("办理单位", ["主办", "会办"], ["lead_units", "supporting_units"], id="of a proposal"),
+        pytest.param("行政责任人", ["姓名", "职务"], ["responsible_people", None], id="a name and a post"),
+    ],
+)
+def test_leaves_of_one_word_mean_what_they_do_under_their_group(group, leaves, roles):
+    """主办 and 姓名 say little by themselves."""
+    table = make_spans(
+        [
+            [("序号", 2, 1), ("事项", 2, 1), (group, 1, 2), ("进展", 2, 1)],
+            leaves,
+            ["1", "修桥", "甲", "乙", "开工"],
+        ],
+        5,
+    )
+    (ledger,) = recognize(table, marks=True).ledgers
+    assert [column.role for column in ledger.columns] == ["number", "task", *roles, "progress"]
 
 
 def test_labels_are_never_twice_the_same():

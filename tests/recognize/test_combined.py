@@ -72,6 +72,13 @@ def test_labels_cut_the_cell(text, expected):
     assert split_combined(text, ROLES) == wanted
 
 
+def test_results_and_reasons_are_labels():
+    """整改结果 is progress, and why the rest is not done are problems."""
+    text = "整改措施：甲。\n整改结果：乙。\n未完成整改的原因：丙。"
+    roles = ("measures", "progress", "problems")
+    assert split_combined(text, roles) == dict(zip(roles, ("甲。", "乙。", "丙。"), strict=True))
+
+
 def test_only_labels_of_the_column_count():
     """A label of a role that the heading does not name cuts nothing."""
     text = "进展情况：甲。存在问题：乙。"

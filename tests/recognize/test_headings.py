@@ -188,12 +188,41 @@ def test_names_differ_by_one_character_where_their_distance_says_so(one: str, ot
         pytest.param("需解决的问题", "problems", id="problems to be solved"),
         pytest.param("办结情况", "status", id="whether a matter is closed, though 办理情况 is near"),
         pytest.param("具体要求", "target", id="what is asked for"),
+        pytest.param("条款序号", "number", id="the number of a clause is no typo of another"),
+        pytest.param("科室负责人", "responsible_people", id="head of a department"),
+        pytest.param("技术责任人", "responsible_people", id="one of three who answer for a dam"),
+        pytest.param("分办单位", "supporting_units", id="office that has a part of a proposal"),
+        pytest.param("承办进度", "progress", id="how far a proposal is"),
+        pytest.param("检查点位", "location", id="where something is checked"),
+        pytest.param("乡（镇）", "location", id="a place with another in brackets"),
+        pytest.param("工作要点", "task", id="no typo of 工作要求"),
+        pytest.param("工作动态", "progress", id="what has moved"),
     ],
 )
 def test_a_heading_of_two_words_means_what_its_last_one_says(text, role):
     """Offices put their own word before 措施, 进展, 时限: all are known, and what is listed goes before."""
     heading = match_heading(text)
     assert (heading.role, heading.how in ("alias", "unknown")) == (role, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param("审计报告指出的问题", "content", id="found by an audit"),
+        pytest.param("巡察反馈的主要问题", "content", id="though 主要问题 are the work's own"),
+        pytest.param("专家评审发现的隐患", "content", id="hazards found by whomever"),
+        pytest.param("目前的主要问题", "problems", id="nobody found them"),
+        pytest.param("未按期完成的原因", "problems", id="why it is late"),
+        pytest.param("进展缓慢原因分析", "problems", id="why it is slow"),
+        pytest.param("事故原因", None, id="why something else happened"),
+        pytest.param("服务秘书单位", "responsible_units", id="an office that stands by"),
+        pytest.param("行业监管部门", "responsible_units", id="an office that watches"),
+        pytest.param("使用单位", None, id="who uses it is not who is responsible"),
+    ],
+)
+def test_a_heading_may_be_known_by_its_end(text, role):
+    """No list holds all that may stand before 发现的问题, 原因 or 单位."""
+    assert match_heading(text).role == role
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,9 @@ def test_one_name_stays_one(text, expected):
         ),
         pytest.param("Finance Dept, IT Dept", ["Finance Dept", "IT Dept"], id="English"),
         pytest.param("区住建局、区住建局", ["区住建局"], id="named twice"),
+        pytest.param(
+            "市水务局，各县〔市、区〕", ["市水务局", "各县〔市、区〕"], id="brackets of another shape"
+        ),
     ],
 )
 def test_separators(text, expected):
@@ -80,6 +83,10 @@ def test_separators(text, expected):
         pytest.param("乡镇\n（街道）", ["乡镇（街道）"], id="a bracket goes on"),
         pytest.param("区住建局 区交运局", ["区住建局", "区交运局"], id="two names and a blank"),
         pytest.param("区\n政\n府\n办", ["区政府办"], id="one character to the line"),
+        pytest.param("病案统\n计科\n护理部", ["病案统计科", "护理部"], id="a section of a hospital"),
+        pytest.param("财务股\n综合股", ["财务股", "综合股"], id="small sections"),
+        pytest.param("区科\n技局", ["区科技局"], id="science is no section"),
+        pytest.param("市社科\n联", ["市社科联"], id="social science is none"),
         pytest.param("张三 李四", ["张三 李四"], id="no organisation: as written"),
     ],
 )

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES, Role
 from ledgertool.quantities.periods import find_period
-from ledgertool.recognize.aliases import ALIASES, COMPOUNDS, JOINED, MODIFIERS, NEUTRAL, UNITS
+from ledgertool.recognize.aliases import ALIASES, COMPOUNDS, JOINED, MODIFIERS, NEUTRAL, PATTERNS, UNITS
 from ledgertool.recognize.traditional import SIMPLIFIED
 
 __all__ = ["Heading", "How", "find_alias", "is_unit", "match_heading", "normalize_heading"]
@@ -41,6 +41,9 @@ _EDGES = "、,.:：;；-—_*"
 # a month or months, with nothing to say the year: 1-10月, 3月份, 一季度
 _BARE_PERIOD = re.compile(
     r"(?:截[至止])?(?:\d{4}年)?(?:(?:\d{1,2}|元)[-—–~～至](?:\d{1,2})月份?|\d{1,2}月(?:份|底|末)?|第?[一二三四1-4]季度|[上下]半年|前[二三]季度)"
+)
+_PATTERN_ENDS = frozenset(
+    ("问题", "隐患", "线索", "描述", "内容", "清单", "原因", "分析", "说明", "单位", "部门")
 )
 _SHORTEST_TYPO = 4
 _LONGEST_QUESTION = 12
@@ -154,6 +157,7 @@ def _match_bare(name: str) -> Heading:
         _match_alias(name)
         or _match_combined(name)
         or _match_question(name)
+        or _match_pattern(name)
         or _match_modified(name)
         or _match_typo(name)
         or UNKNOWN
@@ -181,7 +185,8 @@ def _match_combined(name: str) -> Heading | None:
     parts = [part for part in _JOINTS.split(name) if part]
     if len(parts) < 2:
         return None
-    found = [_match_joined(part) or _match_alias(part) or _match_modified(part) for part in parts]
+    tries = (_match_joined, _match_alias, _match_pattern, _match_modified)
+    found = [next((heading for tried in tries if (heading := tried(part))), None) for part in parts]
     roles = tuple(dict.fromkeys(heading.roles[0] for heading in found if heading and heading.roles))
     if None in found or not roles:
         return None
@@ -211,6 +216,20 @@ def _match_question(name: str) -> Heading | None:
     if name.startswith("是否") and 2 < len(name) <= _LONGEST_QUESTION:
         return Heading(("status",), "modified", True, "是否")
     return None
+
+
+def _match_pattern(name: str) -> Heading | None:
+    """A heading known by its end: 审计报告指出的问题, 未按期完成原因."""
+    plain = name.replace("的", "")
+    if plain[-2:] not in _PATTERN_ENDS:
+        return None
+    role = next((role for role, words in _patterns() if words.fullmatch(plain)), None)
+    return Heading((role,), "modified", True, name) if role else None
+
+
+@cache
+def _patterns() -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    return tuple((role, re.compile(words)) for role, words in PATTERNS)
 
 
 def _windows(size: int, longest: int) -> Iterator[tuple[int, int]]:

@@ -15,10 +15,13 @@ __all__ = ["ends_organisation", "join_lines", "split_glued", "split_names", "sta
 _SUFFIXES = (
     "局|委|办|部|院|校|处|所|站|队|厅|馆|厂|署|司|中心|集团|公司|街道|镇|乡|政府|联|会|专班|办公室|公园|园区|高新园|银行"
     "|开发区|高新区|示范区|新区|社区|景区|度假区|保税区|管理区|中学|小学|大学|幼儿园|支行|分行|部门|单位|镇街|镇办|街镇"
-    "|电视台|电网|基地|企业|村|供销社|合作社|党组|工作组|领导小组"
+    "|电视台|电网|基地|企业|村|供销社|合作社|党组|工作组|领导小组|科室|(?<![区县市省州])[科股]"
 )
 # words that end like an organisation and are the middle of its name: 城乡建设局, 社会工作部, 农业农村局
 _MIDDLES = r"(?<!城乡)(?<!城镇)(?<!社会)(?<!农村)(?<!乡村)(?<!互联)(?<!干部)(?<!所有)(?<!机会)(?<!住所)"
+_MIDDLES += (
+    r"(?<!社科)(?<!农科)(?<!教科)(?<!文科)(?<!理科)(?<!工科)(?<!学科)(?<!专科)(?<!本科)(?<!控股)(?<!参股)"
+)
 _ENDS = pattern(rf"(?:{_SUFFIXES}){_MIDDLES}(?:[（(][^（()）]*[)）])?等?$")
 # a level of government opens a name, unless it is the beginning of another word: 市场, 市政, 区域, 县域
 _LEVEL = r"(?:[区县市省州旗](?!场|域|容|长|内|外|间)(?!政(?!府|协|法|务|研))|[区县市省州旗]级)"
@@ -176,7 +179,7 @@ def _split_between(name: str) -> list[str] | None:
 
 
 _SEPARATORS = frozenset("、，,；;/／|｜")
-_OPENING, _CLOSING = frozenset("（([【《"), frozenset("）)]】》")
+_OPENING, _CLOSING = frozenset("（([【《〔［"), frozenset("）)]】》〕］")
 
 
 def split_names(text: str) -> list[str]:
