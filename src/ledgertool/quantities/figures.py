@@ -140,7 +140,10 @@ def _resumed(figure: FigureMatch, found: list[FigureMatch], context: Context, pl
         return figure
     words = _RESUMES.fullmatch(context.plain, place.clause_start, place.start)
     nouns = {other.noun for other in found if other.start >= place.sentence and other.unit == figure.unit}
-    return figure._replace(noun=found[-1].noun) if words and len(nouns) == 1 else figure
+    named = nouns - {None}
+    if not words or len(named) != 1:
+        return figure
+    return figure._replace(noun=named.pop(), works=figure.works - {"tally"} | found[-1].works & {"tally"})
 
 
 def _figure(amount: Amount, context: Context, place: Place, text: str) -> FigureMatch:

@@ -24,9 +24,10 @@ _MARKER_END = re.compile(
     r"|\w{1,2}中的"  # 500盏中的120盏
     r"|(?:[kK][vV]|千伏)(?=线路)|[^“”]*”)"  # 10千伏线路, “15分钟”便民圈
 )
+_CLASSIFIER = re.compile(r"[个期场次批户家处班座所件名](?=[^\W\d_])")  # of 培训8期学员320人
 _OF_A_DEED = re.compile(r".*(?:已|完成|受理|覆盖|惠及|吸纳)(.{2,})")  # 热线受理诉求4218件 counts 诉求
 _DEED_AHEAD = ("已", "均", "全部", "尚")  # 500户已完成入户评估 names nothing
-_NO_NOUNS = frozenset(("个", "其", "尚", "率", "之", "该", "各", "数", "度"))
+_NO_NOUNS = frozenset(("个", "期", "次", "批", "其", "尚", "率", "之", "该", "各", "数", "度"))
 _LONGEST_VERB = 5
 _LONGEST_LINE = 2_000  # characters before a figure in which the name of its line is looked for
 _WITHOUT_OWN_NOUN = frozenset(("share", "point", "multiple"))
@@ -113,7 +114,10 @@ def _before(context: Context, place: Place) -> str:
     words = context.plain[place.clause_start : place.start]
     phrase = _WITHIN_PHRASE.match(words[::-1])
     length = phrase.end() if phrase else 0
-    noun = trimmed(_MARKER_END.sub("", words[len(words) - length :]), context.cues)
+    phrase = words[len(words) - length :]
+    if words[:-length].endswith(tuple("0123456789")):
+        phrase = _CLASSIFIER.sub("", phrase, count=1) if _CLASSIFIER.match(phrase) else phrase
+    noun = trimmed(_MARKER_END.sub("", phrase), context.cues)
     counted = _OF_A_DEED.fullmatch(noun)
     return (trimmed(counted[1], context.cues) if counted else "") or noun
 

@@ -43,6 +43,7 @@ _TALLY = pattern(
     r"(?:(?<!公)(?<!一)共计?|[合总]计|(?:已|总数|数量)?达到?|增至|(?:增加|发展|扩大|壮大)到)(?:有|为)?(?:约|近|超过?)?$"
 )
 _HERE = pattern(r"(?:(?:目前|现|[我本全](?:省|市|县|区|旗|镇|乡|院|校|街道)|辖区|境内)内?)+[^\d,，、]{2,}$")
+_TITLED = pattern(r"(?:星级|示范|先进|文明|标杆|[国省市县]级)[^\d,，、]{1,12}$")  # titles: 五星级村11个
 _PLACE = (
     r"(?!农村|城市|城镇|智慧|示范|重点|试点|美丽|完整|老旧|新型|中心|移民|安置|行政|自然|贫困|特色|乡村|绿色)"
     r"[^\W\da-zA-Z全各我本该外其每邻]{1,4}?"
@@ -127,10 +128,11 @@ def _goes_on(context: Context, place: Place) -> bool:
 def _is_tally(context: Context, place: Place) -> bool:
     """省级示范社共4家 and 我县充电桩415个 count what is there, where the clause tells nothing done."""
     before = context.plain[place.clause_start : place.start]
-    counted = _TALLY.search(before) or _HERE.match(before)
-    if not counted or context.words("deeds", place.clause_start, place.clause_end):
+    counted = _TALLY.search(before)
+    is_told = counted or _HERE.match(before) or _TITLED.search(before)
+    if not is_told or context.words("deeds", place.clause_start, place.clause_end):
         return False
-    names_none = not counted.start() and counted.re is _TALLY
+    names_none = counted is not None and not counted.start()
     return not names_none or not context.words("deeds", place.sentence, place.clause_start)
 
 
