@@ -1,7 +1,8 @@
 """Completion against rates given by hand; the held-out ones were marked before the rules met them.
 
 "quarterly" pairs are of a county's report. They were held out too: 70 of them gave 40 right of 49 rates and
-of 59 true ones before they were used for repairs, 60 more after these 26 right of 29 and of 44.
+of 59 true ones before they were used for repairs, 60 more after these 26 right of 29 and of 44, and 60 with
+many traps 20 right of 27 and of 23.
 """
 
 import json
@@ -71,6 +72,14 @@ def test_rates_reach_the_floor(split, precision, recall):
             "新建污水管网85公里。", "铺设污水主管网34公里、支管网17公里。", "several-parts", id="two sorts"
         ),
         pytest.param("创建五星级村15个。", "五星级村11个，四星级村23个。", "stock", id="titles held"),
+        pytest.param("化解存量商品房1200套。", "存量商品房900套。", "stock", id="what is there to be sold"),
+        pytest.param("新建中转站8座。", "运行中转站7座。", "stock", id="what is running"),
+        pytest.param("维修校舍25处。", "25处校舍进入收尾阶段。", "not-finished", id="nearly finished"),
+        pytest.param("拆除违建60处。", "巡查发现违建64处。", "not-finished", id="only found"),
+        pytest.param(
+            "推进城市更新项目12个。", "12个城市更新项目完成投资3.6亿元。", "not-finished", id="money spent"
+        ),
+        pytest.param("归集证照120类。", "市级平台归集证照96类。", "wider-area", id="the city's platform"),
         pytest.param("接待游客60万人次。", "国庆假期接待游客9万人次。", "one-period", id="a holiday"),
         pytest.param("疫苗接种3000人。", "首针接种2850人。", "not-finished", id="the first of two doses"),
         pytest.param("安装路灯500盏。", "路灯同比-5.5%。", "nothing-reported", id="a decline"),
@@ -127,6 +136,13 @@ def test_why_there_is_no_rate(content, progress, reason):
         pytest.param("慰问老人500人。", "慰问老人300名。", 0.6, "explicit", id="名 are persons"),
         pytest.param("签约项目20个。", "已签约项目12个。", 0.6, "explicit", id="signatures were promised"),
         pytest.param("培训农民900人。", "累计培训农民达540人。", 0.6, "explicit", id="a total of deeds"),
+        pytest.param("安装路灯50盏。", "安装垃圾桶9个，路灯30盏。", 0.6, "explicit", id="one verb"),
+        pytest.param("新建公厕50座。", "公厕：30座。", 0.6, "explicit", id="a label"),
+        pytest.param("检修变压器50台。", "检修变压器30台。", 0.6, "explicit", id="a deed of the promise"),
+        pytest.param("整改隐患50处。", "发现并整改隐患30处。", 0.6, "explicit", id="found and mended"),
+        pytest.param(
+            "归集证照50类。", "向市级平台归集证照30类。", 0.6, "explicit", id="to the city's platform"
+        ),
         pytest.param("招聘教师50名。", "共录用教师30名。", 0.6, "explicit", id="hired in all"),
         pytest.param(
             "培训农民400人。", "培训农民8期240人。", 0.6, "explicit", id="a count of courses before it"

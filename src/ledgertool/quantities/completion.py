@@ -189,7 +189,7 @@ def _hindrance(target: FigureMatch, figure: FigureMatch, own: frozenset[str]) ->
         return "wider-area" if area - own else "stock"
     if area - own:
         return "wider-area"
-    if "tally" in other and "to-make" in target.works and figure.noun and figure.dimension in _THINGS:
+    if figure.noun and figure.dimension in _THINGS and _is_there(target, other):
         return "stock"
     if other & PLACES - _own_places(own):
         return "several-parts"
@@ -197,12 +197,17 @@ def _hindrance(target: FigureMatch, figure: FigureMatch, own: frozenset[str]) ->
         return "one-period"
     if figure.value < 0:
         return "other-thing"  # 同比-5.5%
-    rest = other - AREAS - SPANS - PLACES - own - {"tally"}
+    rest = other - AREAS - SPANS - PLACES - own - {"tally", "bare"}
     years = frozenset(filter(str.isdigit, rest))
     known = "since" in figure.works or any(map(str.isdigit, own | target.works))
     if rest - years or (years and known) or _is_of_more_years(target, figure) or _is_opposite(target, figure):
         return "other-thing"
     return None
+
+
+def _is_there(target: FigureMatch, works: frozenset[str]) -> bool:
+    """Whether a figure counts what there is: nothing is told that was done, where something was to be."""
+    return ("tally" in works and "to-make" in target.works) or ("bare" in works and "to-do" in target.works)
 
 
 def _own_places(own: frozenset[str]) -> frozenset[str]:

@@ -43,6 +43,7 @@ _TALLY = pattern(
     r"(?:(?<!公)(?<!一)共计?|[合总]计|(?:已|总数|数量)?达到?|增至|(?:增加|发展|扩大|壮大)到)(?:有|为)?(?:约|近|超过?)?$"
 )
 _HERE = pattern(r"(?:(?:目前|现|[我本全](?:省|市|县|区|旗|镇|乡|院|校|街道)|辖区|境内)内?)+[^\d,，、]{2,}$")
+_ALREADY = pattern("已(?!经?[达有为])")
 _TITLED = pattern(r"(?:星级|示范|先进|文明|标杆|[国省市县]级)[^\d,，、]{1,12}$")  # titles: 五星级村11个
 _PLACE = (
     r"(?!农村|城市|城镇|智慧|示范|重点|试点|美丽|完整|老旧|新型|中心|移民|安置|行政|自然|贫困|特色|乡村|绿色)"
@@ -82,8 +83,11 @@ def find_works(context: Context, place: Place) -> frozenset[str]:
     if context.column not in REPORTED:
         told |= {f"to-{stage}" for stage in _stages(context, place)}
         told |= {"to-make"} if context.words("making", place.clause_start, place.clause_end) else set()
+        told |= {"to-do"} if context.words("deeds", place.clause_start, place.clause_end) else set()
     elif _is_tally(context, place):
         told |= {"tally"}
+    elif _is_bare(context, place):
+        told |= {"bare"}
     if place_told := _place_told(context, place):
         told |= {place_told}
     return frozenset(told.union(_latest(context, place)) - _SAYS_NOTHING)
@@ -99,6 +103,8 @@ def find_deed(context: Context, place: Place) -> str | None:
     found = _DEED.search(context.plain, place.end, place.clause_end)
     if not found or context.cues.patterns["done"].search(found["deed"]):
         return None
+    if found["deed"].startswith("投资"):  # 12个项目完成投资 are not finished
+        return "投资"
     return trimmed(found["deed"], context.cues) or None
 
 
@@ -134,6 +140,16 @@ def _is_tally(context: Context, place: Place) -> bool:
         return False
     names_none = counted is not None and not counted.start()
     return not names_none or not context.words("deeds", place.sentence, place.clause_start)
+
+
+def _is_bare(context: Context, place: Place) -> bool:
+    """存量商品房3400套: neither the figure's clause nor one before it in the sentence tells a deed."""
+    if context.plain[place.clause_start - 1 : place.clause_start] == ":":
+        return False
+    names = ("deeds", "done", "stage")
+    if _ALREADY.search(context.plain, place.sentence, place.clause_end):
+        return False
+    return not any(context.words(name, place.sentence, place.clause_end) for name in names)
 
 
 def _place_told(context: Context, place: Place) -> str | None:
