@@ -289,8 +289,17 @@ def _is_next_part(
         return False
     if other.noun is None or _likeness(target, other, alone=False, cues=cues) > _ALIKE:
         return True
+    if _is_promised_beside(target, other):
+        return True
     is_all = noun_likeness(target.noun, figure.noun, cues) == 1
     return not is_all and _is_of_one_kind(target, figure, other)
+
+
+def _is_promised_beside(target: FigureMatch, other: FigureMatch) -> bool:
+    """老党员 of 老党员、困难党员350名 are counted among the 350."""
+    before, found, _ = (target.deed or "").partition(target.text)
+    beside, pause, _ = before.rpartition("、")
+    return bool(found and pause and other.noun) and beside[-2:] == (other.noun or "")[-2:]
 
 
 def _is_of_one_kind(target: FigureMatch, figure: FigureMatch, other: FigureMatch) -> bool:

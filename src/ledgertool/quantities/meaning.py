@@ -52,6 +52,8 @@ _SHARE_OF_IT = pattern(
 )
 _ASSIGNED = pattern(r"(?:承担|认领|领办)[^\d,，、]{0,12}$")  # 我局承担积案24件
 _AIM = pattern(r"(?:目标|任务|计划)[^,，、\d]{0,2}$")
+_BEHIND_A_FIGURE = pattern(r"\d[^\W\d_]{1,3}\([^()\n]*$")
+_LONGEST_ASIDE = 40  # characters of a parenthesis before a figure in it
 _REACH_BESIDE = 6
 _LONGEST = 500  # characters of a sentence on either side; one without an end is searched no further
 _REACH = 18  # how far to the left a cue for an implied unit may stand
@@ -235,9 +237,12 @@ def _is_described(context: Context, place: Place) -> bool:
 
 
 def _in_parentheses(context: Context, place: Place) -> bool:
-    """(约19亩) describes what stands before it."""
+    """(约19亩) describes what stands before it; 960户(市级40户、县级920户) its parts."""
     before = context.plain[max(0, place.start - 2) : place.start]
-    return before[-1:] == "(" or before in ("(约", "(共")
+    if before[-1:] == "(" or before in ("(约", "(共"):
+        return True
+    begin = max(place.clause_start, place.start - _LONGEST_ASIDE)
+    return _BEHIND_A_FIGURE.search(context.plain, begin, place.start) is not None
 
 
 def _is_of_each(context: Context, place: Place) -> bool:

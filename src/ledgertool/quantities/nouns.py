@@ -57,7 +57,7 @@ def is_same_thing(one: str, other: str, cues: Cues, *, begins: bool = False) -> 
     if min(len(first), len(second)) <= 1 or (begins and first.startswith(second)):
         return True
     steps = {step[0] for step in SequenceMatcher(None, first, second, autojunk=False).get_opcodes()}
-    return "replace" not in steps and first[-1] == second[-1]
+    return "replace" not in steps and not steps >= {"insert", "delete"} and first[-1] == second[-1]
 
 
 def noun_likeness(one: str | None, other: str | None, cues: Cues) -> float:
@@ -112,11 +112,10 @@ def _to_end_of_noun(words: str, cues: Cues) -> str:
 def _before(context: Context, place: Place) -> str:
     """The words before a figure in its clause, without what leads to it."""
     words = context.plain[place.clause_start : place.start]
-    phrase = _WITHIN_PHRASE.match(words[::-1])
-    length = phrase.end() if phrase else 0
-    phrase = words[len(words) - length :]
-    if words[:-length].endswith(tuple("0123456789")):
-        phrase = _CLASSIFIER.sub("", phrase, count=1) if _CLASSIFIER.match(phrase) else phrase
+    within = _WITHIN_PHRASE.match(words[::-1])
+    begin = len(words) - (within.end() if within else 0)
+    classifier = _CLASSIFIER.match(words, begin) if words[:begin][-1:].isdigit() else None
+    phrase = words[classifier.end() if classifier else begin :]
     noun = trimmed(_MARKER_END.sub("", phrase), context.cues)
     counted = _OF_A_DEED.fullmatch(noun)
     return (trimmed(counted[1], context.cues) if counted else "") or noun
