@@ -3,6 +3,8 @@
 Builds a corpus of invented ledgers, all different (a third each .docx, .csv, .html), and prints
 
 - documents a second of the bare function in one process (the floor), of 1 and 2 workers, and of Ray if asked;
+- what the machine allows: two processes that know nothing of each other and run the bare function, as a
+  multiple of one;
 - two workers as a multiple of one (the median of pairs that took turns), the coordinator's share of the CPU,
   and the CPU time that supervision and writing add to the floor (datasets, which the coordinator makes alone,
   are not measured here); for Ray the CPU time by kind of process;
@@ -21,6 +23,8 @@ import statistics
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from corpus import free_cores, write_corpus
@@ -42,6 +46,13 @@ def measure_floor(folder: Path) -> tuple[float, float]:
     for path in paths:
         assert convert_one(open_source(str(path)), config).status == "done"
     return time.perf_counter() - start, time.process_time() - cpu
+
+
+def measure_machine(folder: Path, alone: float) -> float:
+    """How much more two processes do at once than one does alone; less than 2 where they share a cache."""
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        taken = [seconds for seconds, _ in pool.map(measure_floor, [folder, folder])]
+    return sum(alone / seconds for seconds in taken)
 
 
 def measure_run(folder: Path, place: Path, *options: str) -> Watched:
@@ -68,20 +79,25 @@ def main() -> None:
         runs = {"1 worker": ("--jobs", "1"), "2 workers": ("--jobs", "2")}
         if chosen.ray:
             runs["ray"] = ("--engine", "ray")
-        floors, found = [], {name: [] for name in runs}
+        floors, machine, found = [], [], {name: [] for name in runs}
         for _ in range(chosen.rounds):
             floors.append(measure_floor(place / "many"))
+            machine.append(measure_machine(place / "many", floors[-1][0]))
             for name, arguments in runs.items():
                 found[name].append(measure_run(place / "many", place, *arguments))
     show(count, floors, found, few)
+    print(f"machine     two bare processes {statistics.median(machine):7.2f} x one, {spread(machine)}")
+
+
+def spread(ratios: list[float]) -> str:
+    """The least and the most of several ratios."""
+    return f"{min(ratios):.2f} to {max(ratios):.2f}"
 
 
 def show_ratio(ones: list[Watched], twos: list[Watched]) -> None:
     """Prints how two workers compare with one, pair by pair, and what the coordinator's share would allow."""
-    ratios = sorted(one.seconds / two.seconds for one, two in zip(ones, twos, strict=True))
-    print(
-        f"2 workers   {statistics.median(ratios):7.2f} x 1 worker, pairs {ratios[0]:.2f} to {ratios[-1]:.2f}"
-    )
+    ratios = [one.seconds / two.seconds for one, two in zip(ones, twos, strict=True)]
+    print(f"2 workers   {statistics.median(ratios):7.2f} x 1 worker, {spread(ratios)}")
     share = statistics.median(two.own / (two.cpu - two.own) for two in twos)
     print(f"coordinator {share:7.3f} of the workers' CPU: at most {2 / (1 + share):.2f} x on two cores")
 

@@ -52,7 +52,8 @@ def read_frame(stream: BinaryIO) -> bytes | None:
 
 def write_frame(stream: BinaryIO, data: bytes) -> None:
     """Sends a message."""
-    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)  # not joined, which would copy a large document
     stream.flush()
 
 
