@@ -39,6 +39,8 @@ def test_no_date(text):
         pytest.param("10月上旬", "10月上旬", "2024-10-01", "2024-10-10", True, id="上旬"),
         pytest.param("2月下旬", "2月下旬", "2024-02-21", "2024-02-29", True, id="下旬 ends with the month"),
         pytest.param("Q3 2025完成", "Q3 2025", "2025-07-01", "2025-09-30", False, id="year behind quarter"),
+        pytest.param("2025Q3完成", "2025Q3", "2025-07-01", "2025-09-30", False, id="year before quarter"),
+        pytest.param("2025-H1完成", "2025-H1", "2025-01-01", "2025-06-30", False, id="year before half"),
         pytest.param("H1/2025完成", "H1/2025", "2025-01-01", "2025-06-30", False, id="year behind half"),
         pytest.param("Q3 2025户", "Q3", "2024-07-01", "2024-09-30", True, id="a count behind a quarter"),
         pytest.param("3月完成7个村", "3月", "2024-03-01", "2024-03-31", True, id="bare month"),
