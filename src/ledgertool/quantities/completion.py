@@ -45,6 +45,8 @@ _THINGS = frozenset(("count", "person", "area", "length", "power"))  # what may 
 _MADE = frozenset(("new", "built"))
 _LARGEST_RATE = 3  # above it stands a stock or a wider area, unless the text says 超额
 _ALIKE = 0.3  # likeness of nouns above which another figure tells a part of the same
+_PROJECTS = frozenset(("工程", "项目"))  # 9处工程 are any nine
+_NEAR_BY = 20  # characters between the whole and the part of it that is done
 _SAME_CLAUSE = 12  # characters between the parts of 3个（城东）、4个（城西）
 
 
@@ -85,6 +87,12 @@ def find_completion(
     """
     known = cues or load_cues()
     promised = _with_nouns([figure for figure in targets if figure.kind == "target"], known)
+    reported = [
+        figure._replace(kind="target")
+        if any(_is_repeated(target, figure, reported[at + 1 :], known) for target in promised)
+        else figure
+        for at, figure in enumerate(reported)
+    ]
     pairs = sorted(
         (
             pair
@@ -101,6 +109,23 @@ def find_completion(
         else _without(target, reported, known, own)
         for index, target in enumerate(promised)
     ]
+
+
+def _is_repeated(target: FigureMatch, figure: FigureMatch, later: Sequence[FigureMatch], cues: Cues) -> bool:
+    """建设18座，其中13座已竣工: the number promised is said again where a part of it is told to be done."""
+    if figure.dimension != target.dimension or figure.kind != "achieved" or "done" in figure.works:
+        return False
+    if figure.value * figure.factor != target.value * target.factor:
+        return False
+    return any(
+        other.unit == figure.unit
+        and other.value < figure.value
+        and other.start - figure.end <= _NEAR_BY
+        and "done" in other.works
+        and (other.kind == "cumulative" or "portion" in other.works)
+        and (other.noun is None or noun_likeness(figure.noun, other.noun, cues) > 0)
+        for other in later
+    )
 
 
 def _with_nouns(promised: Sequence[FigureMatch], cues: Cues) -> list[FigureMatch]:
@@ -135,7 +160,8 @@ def _pairs(
 
 def _likeness(target: FigureMatch, figure: FigureMatch, alone: bool, cues: Cues) -> float:
     """Agreement of the nouns; a figure that names none speaks of the row's one target in its dimension."""
-    if figure.noun is None or (figure.kind == "share" and figure.noun in cues.whole):
+    names_none = cues.whole if figure.kind == "share" else _PROJECTS
+    if figure.noun is None or (figure.noun in names_none and figure.noun != target.noun):
         return 0.3 if alone and (figure.kind == "share" or figure.dimension == target.dimension) else 0.0
     altered = "renewal" in target.works & figure.works  # 6个小区电网改造 alters 小区
     if _stage(target, figure) == "finished" and not is_same_thing(
