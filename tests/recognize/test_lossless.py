@@ -198,6 +198,16 @@ def test_plain_text_comes_back_slot_by_slot(document: Document) -> None:
             ),
             id="labels send names to a merged column",
         ),
+        pytest.param(
+            make_spans(
+                [
+                    ["序号", "任务", "类别", "责任单位", "牵头单位"],
+                    ["1", "修路", ("", 1, 2), "牵头单位：区水务局；配合单位：各镇街"],
+                ],
+                5,
+            ),
+            id="labels send names to a column under a wide cell",
+        ),
     ],
 )
 def test_shapes_come_back(table: Table) -> None:

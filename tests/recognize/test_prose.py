@@ -113,6 +113,18 @@ def test_the_lines_under_a_title_that_is_a_heading_are_read():
     assert [item.section for item in ledger.items] == ["一、水"]
 
 
+def test_the_second_line_of_a_title_is_no_section():
+    """A writer of Markdown makes a heading of each line of a title."""
+    lines = [
+        Paragraph("整改进展公示", level=1),
+        Paragraph("（2025年第三季度）", level=1),
+        *(Paragraph(line) for line in ("一、水", "（一）治水。", "责任单位：甲局", "整改进展：开工。")),
+    ]
+    (ledger,) = recognize_document(Document(tuple(lines), "markdown", "test", None, False), INFO).ledgers
+    assert ledger.title == "整改进展公示（2025年第三季度）"
+    assert [item.section for item in ledger.items] == ["一、水"]
+
+
 def test_who_hands_the_ledger_in_is_no_entry():
     """填报单位 above the first entry is a label of the ledger, though it ends like the label of units."""
     ledger = recognize_one(LABELLED.replace("\n", "\n填报单位：甲办\n", 1))

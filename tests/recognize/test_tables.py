@@ -54,6 +54,13 @@ def test_only_items_are_items(rows, numbers):
     assert numbers_of(rows) == numbers
 
 
+def test_a_numbered_row_behind_a_note_is_a_note():
+    """As in a spreadsheet, where the lines under a table are rows of it; a section of items is none."""
+    ledger = recognize_one([HEADER, FULL, ["说明：1.按月报送。"], ["2.数据为快报数。"], ["二、产业类"], NEXT])
+    assert ledger.notes == ["说明：1.按月报送。", "2.数据为快报数。"]
+    assert [item.section for item in ledger.items] == [None, "二、产业类"]
+
+
 @pytest.mark.parametrize(
     ("row", "label"),
     [

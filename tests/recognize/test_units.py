@@ -182,6 +182,11 @@ def test_known_names_cut_glued_ones():
         ),
         pytest.param("配合单位：无", Units(), id="none behind a label"),
         pytest.param(
+            "主体责任：县民政局\n监管责任：县财政局",
+            Units(("县民政局", "县财政局")),
+            id="duties of two kinds",
+        ),
+        pytest.param(
             "责任单位\n区住建局\n配合单位\n各镇街",
             Units(("区住建局",), (), ("各镇街",)),
             id="label lines without colons",

@@ -20,12 +20,14 @@ from ledgertool.recognize.traditional import simplify
 __all__ = [
     "Between",
     "Head",
+    "continues_note",
     "find_first_day",
     "find_first_period",
     "find_foot_pairs",
     "find_label_pairs",
     "find_notes",
     "is_attachment_mark",
+    "is_bracketed",
     "is_continued_mark",
     "is_date_line",
     "is_furniture",
@@ -287,12 +289,20 @@ def find_notes(lines: Sequence[str]) -> list[str]:
     notes: list[str] = []
     is_open = False
     for line in lines:
-        is_open = is_note(line) or (
-            is_open and re.match(r"\s*(?:\d+\s*[.、．]|[（(]\d+[）)]|[①-⑳])", line) is not None
-        )
+        is_open = is_note(line) or (is_open and continues_note(line))
         if is_open:
             notes.append(line.strip())
     return notes
+
+
+def is_bracketed(line: str) -> bool:
+    """Whether a line stands in brackets as a whole, as the second line of a title does: （2025年三季度）."""
+    return _WHOLLY_BRACKETED.fullmatch(line.strip()) is not None
+
+
+def continues_note(line: str) -> bool:
+    """Whether a line behind a note is a further one: it has a number."""
+    return re.match(r"\s*(?:\d+\s*[.、．]|[（(]\d+[）)]|[①-⑳])", line) is not None
 
 
 def find_foot_pairs(lines: Iterable[str]) -> dict[str, str]:

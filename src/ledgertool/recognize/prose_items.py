@@ -19,6 +19,7 @@ from ledgertool.recognize.lines import (
     find_first_period,
     find_foot_pairs,
     find_notes,
+    is_bracketed,
     recognize_head,
 )
 from ledgertool.recognize.profile import Profile
@@ -107,9 +108,12 @@ def _read_head(prose: Prose, profile: Profile) -> Head:
 
 def _without_title(section: str, title: str | None) -> str:
     """The headings above an entry without the one that is the title of the whole."""
-    if title is None or not f"{section}/".startswith(f"{title}/"):
+    if title is None:
         return section
-    return section[len(title) + 1 :]
+    first, _, rest = section.partition("/")
+    if is_bracketed(first) and title.endswith(first):  # its second line, a heading too: （2025年三季度）
+        return rest
+    return section[len(title) + 1 :] if f"{section}/".startswith(f"{title}/") else section
 
 
 def _as_values(

@@ -11,9 +11,17 @@ from ledgertool.document import Cell, Row, Table
 from ledgertool.ledger import UNIT_ROLES, Column, TableLayout
 from ledgertool.recognize.fields import CellReader, Values, find_texts, seal_cells
 from ledgertool.recognize.layout import keep_table
-from ledgertool.recognize.lines import find_label_pairs
+from ledgertool.recognize.lines import continues_note, find_label_pairs
 from ledgertool.recognize.placing import Placer
-from ledgertool.recognize.rows import RowKind, find_kind, is_section, make_rules, section_text, total_label
+from ledgertool.recognize.rows import (
+    RowKind,
+    find_kind,
+    is_item_number,
+    is_section,
+    make_rules,
+    section_text,
+    total_label,
+)
 from ledgertool.recognize.tally import Tally
 
 __all__ = ["LedgerDraft", "MergePolicy", "TableWalk"]
@@ -81,9 +89,14 @@ class TableWalk:
         self.kept |= set(range(rows.start, start))
         for number in range(rows.start, start):
             self._cover(self.table.rows[number])
+        before: RowKind = "heading"
         for number in range(start, rows.stop):
             self.tally.row = number
-            self._add_row(self.table.rows[number], number, find_kind(self.table.rows[number], rules))
+            kind = find_kind(self.table.rows[number], rules)
+            if before == "note" and _is_further_note(self.table.rows[number]):
+                kind = "note"
+            self._add_row(self.table.rows[number], number, kind)
+            before = kind
 
     def _counts_in_figures(self, start: int, stop: int) -> bool:
         """Whether some item's number is written 1, 2, 3."""
@@ -239,9 +252,11 @@ class TableWalk:
 
     def _keep_unit_cells(self, cells: Sequence[Cell], values: Values) -> None:
         """Keeps every cell of units word for word, where the names in one belong to another's column."""
-        for cell in cells:
-            if cell.column < len(self.readers) and self.readers[cell.column].column.role in UNIT_ROLES:
-                values.raw.setdefault(self.readers[cell.column].key, cell.text)
+        texts = {cell.column + n: "" for cell in cells for n in range(1, cell.col_span)}
+        texts |= {cell.column: cell.text for cell in cells}
+        for c, text in texts.items():
+            if c < len(self.readers) and self.readers[c].column.role in UNIT_ROLES:
+                values.raw.setdefault(self.readers[c].key, text)
 
     def _find_covered(self, row: Row, number: int) -> list[int]:
         """The columns that a cell from above fills in this row."""
@@ -354,3 +369,11 @@ def _find_column(readers: Sequence[CellReader], role: str) -> int | None:
 def _without_blanks(cells: Sequence[Cell], width: int) -> Sequence[Cell]:
     """The cells without the blank ones behind a width; all where one of those is filled."""
     return cells if any(cell.text.strip() for cell in cells[width:]) else cells[:width]
+
+
+def _is_further_note(row: Row) -> bool:
+    """Whether a row under a note says nothing but a further one: 2.本表每月报送。"""
+    filled = [cell for cell in row.cells if cell.text and not cell.text.isspace()]
+    if len(filled) != 1 or filled[0].column:
+        return False
+    return continues_note(filled[0].text) and not is_item_number(filled[0].text)
