@@ -129,3 +129,14 @@ def test_a_combined_column_is_read_once() -> None:
         ("TXT002", "progress", 9),
         ("TXT002", "progress", 20),
     ]
+
+
+def test_a_combined_cell_without_labels_is_not_blamed_for_what_they_would_say() -> None:
+    """Its words are all the first field's; whether they speak of the others nobody can say."""
+    text = COMBINED.replace("进展情况、存在问题", "存在问题、进展情况")
+    cell = text[text.index("进展情况：") : text.index("\n\n", text.index("下一步打算：无"))]
+    assert [f.code for f in check(read_text(text), "CON002", "CON003")] == ["CON003"]
+    assert check(read_text(text.replace(cell, "用地手续正在办理。")), "CON002", "CON003") == []
+    assert [f.code for f in check(read_text(text.replace(cell, "存在问题：用地未批复。")), "CON002")] == [
+        "CON002"
+    ]

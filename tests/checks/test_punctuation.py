@@ -63,6 +63,9 @@ FINAL = [
     pytest.param(rows_of("已完成道路设计方案。", "正在进行路基施工。", "已完成"), [], id="a short phrase"),
     pytest.param(rows_of("已完成道路设计方案。", "正在进行路基施工。", "无"), [], id="none"),
     pytest.param(
+        rows_of("已完成道路设计方案。", "已完工。\n未完成整改的原因：无"), [], id="none behind a label"
+    ),
+    pytest.param(
         rows_of("已完成道路设计方案。", "正在进行路基施工（二标段）"), [], id="a bracket at the end"
     ),
     pytest.param(

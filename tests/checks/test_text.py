@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ledgertool.pipeline import parse_source
+from ledgertool.source import Source
 from tests.checks.builders import cell_words, check, read_rows, words
 
 SPACES = [
@@ -30,6 +32,20 @@ SPACES = [
 def test_blanks_inside_chinese(text: str, expected: list[str]) -> None:
     """TXT002 finds blanks that official style does not have, and leaves foreign words and markers alone."""
     assert cell_words("TXT002", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("分标段：\n标段\t进度\n一标\t46%\n二标\t39%", [], id="a table inside the cell"),
+        pytest.param("正在施工\t路基。", ["\t"], id="one TAB is a blank"),
+        pytest.param("正在施工\t路基。\n已完成桥梁。", ["\t"], id="one line of two"),
+    ],
+)
+def test_tabs_inside_chinese(text: str, expected: list[str]) -> None:
+    """TXT002 leaves the TABs between the cells of a table alone: without them 一标46% would be one word."""
+    file = parse_source(Source("台账.csv", f'序号,任务,进展情况\n1,修路,"{text}"\n'.encode()))
+    assert words(check(file, "TXT002")) == expected
 
 
 def test_a_blank_between_the_names_of_units_is_left_alone() -> None:

@@ -64,7 +64,7 @@ def progress_empty(view: LedgerView) -> Iterator[Hit]:
     if "progress" not in view.columns:
         return
     for row in view.rows:
-        if not row.item.progress.text:
+        if not row.item.progress.text and not row.is_uncut("progress"):
             severity: Level | None = "info" if row.may_be_merged else None
             yield Hit(row=row, field="progress", severity=severity)
 
@@ -98,7 +98,7 @@ def problem_without_next_step(view: LedgerView) -> Iterator[Hit]:
     for row in view.rows:
         if "problems" in row.item.merged or not row.item.problems.points:
             continue
-        if not any(getattr(row.item, role).points for role in asked):
+        if not any(getattr(row.item, role).points or row.is_uncut(role) for role in asked):
             cell = row.cell("problems")
             yield cell.hit(0, len(cell.text))
 

@@ -13,6 +13,7 @@ from ledgertool.ledger import TEXT_ROLES, UNIT_ROLES
 __all__ = ["RULES"]
 
 _SENTENCE_ENDS = "。；！？…：;!?:.”’）)】》、，,—"
+_NOTHING = re.compile(r"[：:]\s*(?:暂?无|不存在|[/\\—－-]+)$")  # 未完成原因：无 is no sentence
 _SHORT = 8  # characters; 已完成 and 100% need no full stop
 
 
@@ -56,7 +57,9 @@ def _ends(cell: Cell) -> list[int]:
 
 def _is_bare(text: str) -> bool:
     line = text.rpartition("\n")[2]
-    return len(line) >= _SHORT and line[-1] not in _SENTENCE_ENDS
+    if len(line) < _SHORT or line[-1] in _SENTENCE_ENDS:
+        return False
+    return _NOTHING.search(line) is None
 
 
 _DOUBLED = re.compile(r"[，、；：。,;]{2,}|！{2,}|？{2,}")

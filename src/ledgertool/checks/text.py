@@ -73,10 +73,26 @@ def space_in_chinese(view: LedgerView) -> Iterator[Hit]:
     for cell in view.written:
         if cell.field in UNIT_ROLES or not _HAS_BLANK.search(cell.text):
             continue
+        rows = _tabbed(cell.text)
         for match in _SPACE.finditer(cell.text):
+            if any(match.start() in row for row in rows) and "\t" in match[0]:
+                continue
             if not _MARKED.search(cell.text[max(0, match.start() - 8) : match.start()]):
                 near = cell.text[max(0, match.start() - 4) : match.end() + 4].strip()
                 yield _delete(cell, *match.span(), near=near.replace("\n", " "))
+
+
+def _tabbed(text: str) -> list[range]:
+    """The lines that are rows of a table inside the cell: two or more in a row with as many TABs."""
+    rows: list[range] = []
+    at, before = 0, range(0)
+    for line in text.split("\n"):
+        here = range(at, at + len(line))
+        tabs = line.strip().count("\t")
+        if tabs and text[before.start : before.stop].strip().count("\t") == tabs:
+            rows += [before, here]
+        at, before = here.stop + 1, here
+    return rows
 
 
 _HAS_BLANK = re.compile(r"\S[ \t\xa0\u2000-\u200a\u3000]+\S")

@@ -145,6 +145,13 @@ class Row:
         at = self.item.source
         return at is not None and (at.table, at.row) in self.view.guessed_merges(name)
 
+    def is_uncut(self, name: str) -> bool:
+        """Whether a field is blank, but shares its column with others and no label cut this row's cell."""
+        if name not in self.view.covered or self.cell(name).text:
+            return False
+        first = self.view.ledger.columns[self.view.columns[name]].role
+        return first is not None and first not in self.item.raw and bool(self.cell(first).text)
+
     def cell(self, name: str) -> Cell:
         """The cell of a field; its text is "" where it is empty."""
         known = self._by_field
