@@ -222,9 +222,13 @@ def test_the_limits_of_a_copy_count_anew() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 @pytest.mark.parametrize("method", [0, 8])
-def test_a_document_type_is_refused_in_a_part_that_nobody_reads(encoding: str, method: int) -> None:
+@pytest.mark.parametrize("comment", [pytest.param(1, id="at once"), pytest.param(9_999, id="far behind")])
+def test_a_document_type_is_refused_in_a_part_that_nobody_reads(
+    encoding: str, method: int, comment: int
+) -> None:
     """What another program would read of the package may do harm there."""
-    part = '<?xml version="1.0"?><!-- - --><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode(encoding)
+    words = " -" * comment
+    part = f'<?xml version="1.0"?><!--{words} --><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode(encoding)
     members = [*docx_members(), Member("customXml/item1.xml", part, method=method)]
     with pytest.raises(InputRefused) as caught:
         open_package(Source("a.docx", build_zip(members)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ledgertool.errors import InputRefused
-from ledgertool.source import Limits, Source
+from ledgertool.source import Limits, Source, xml
 from ledgertool.source.xml import parse_xml
 
 from .builders import find_refusal
@@ -57,6 +57,11 @@ def test_what_is_well_formed_is_read(data: bytes, text: str) -> None:
             "xml-syntax",
             id="in UTF-7",
         ),
+        pytest.param(f"{DTD}<a>&x;</a>".encode("utf-32"), "xml-syntax", id="in UTF-32"),
+        pytest.param(f"{DTD}<a>&x;</a>".encode("utf-32-be"), "xml-syntax", id="in UTF-32 without a mark"),
+        pytest.param(
+            f'<?xml version="1.0"?>{DTD}<a/>'.encode("cp037"), "xml-syntax", id="in an encoding of mainframes"
+        ),
         pytest.param(b'<?xml version="1.0" encoding="nonsense"?><a/>', "xml-syntax", id="unknown encoding"),
         pytest.param(b"<a>" * 257 + b"</a>" * 257, "xml-depth", id="257 elements inside one another"),
         pytest.param(b"<a>" + b"b" * 10_000_001 + b"</a>", "xml-text", id="one text of 10 MB"),
@@ -82,6 +87,23 @@ def test_a_syntax_error_has_its_line() -> None:
     with pytest.raises(InputRefused) as caught:
         parse("<a>\n\n<机密></a>".encode())
     assert caught.value.facts == {"part": "word/document.xml", "line": 3}
+
+
+def test_a_declaration_that_only_the_parser_saw_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should our own look miss a declaration, the parser's word for it counts."""
+    monkeypatch.setattr(xml, "_has_doctype", lambda _: False)
+    data = f"{DTD}<a><b/></a>".encode()
+    assert find_refusal(lambda: parse(data)) == "xml-dtd"
+    growing = xml.iter_growing(data, part="a.xml", source=Source("a.docx", b""), tag="b")
+    assert find_refusal(lambda: list(growing)) == "xml-dtd"
+
+
+def test_an_entity_of_no_declaration_has_its_line() -> None:
+    """The parser that reads piece by piece gives its error no place; its log has one."""
+    growing = xml.iter_growing(b"<a>\n<b>&x;</b></a>", part="a.xml", source=Source("a.docx", b""), tag="b")
+    with pytest.raises(InputRefused) as caught:
+        list(growing)
+    assert caught.value.facts == {"part": "a.xml", "line": 2}
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ from ledgertool.errors import InputRefused
 from ledgertool.patterns import pattern
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from ledgertool.source.opening import Source
 
 __all__ = ["Package", "check_parts", "open_package"]
@@ -79,6 +81,12 @@ class Package:
             raise InputRefused("part-missing", self.source.name, part=name)
         _check_ratio(entry, self.source)
         return self._read_entry(name, entry)
+
+    def parse(self, name: str) -> etree._Element:
+        """The tree of a part. Raises InputRefused as `read` and `parse_xml` do."""
+        from ledgertool.source.xml import parse_xml
+
+        return parse_xml(self.read(name), part=name, source=self.source)
 
     def _read_entry(self, name: str, entry: ZipInfo) -> bytes:
         content = _inflate(entry, self._packed(entry), self.source)
@@ -142,8 +150,11 @@ def _check_prologs(package: Package) -> None:
     from ledgertool.source.xml import check_prolog
 
     for name, entry in package.entries.items():
-        if name.lower().endswith(TEXT_SUFFIXES):
-            check_prolog(package._read_head(entry), part=name, source=package.source)
+        if not name.lower().endswith(TEXT_SUFFIXES):
+            continue
+        head = package._read_head(entry)
+        if head and not check_prolog(head, part=name, source=package.source) and len(head) < entry.file_size:
+            check_prolog(package.read(name), part=name, source=package.source)
 
 
 def check_parts(source: Source) -> Package:
