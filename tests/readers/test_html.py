@@ -174,6 +174,13 @@ def test_elements_that_close_themselves_do_not_add_up() -> None:
     assert len(_read(page).tables[0].rows) == 1_000
 
 
+@pytest.mark.parametrize("value", ["", " value=0", f" value={'9' * 5000}"])
+def test_a_long_list_is_counted_once(value: str) -> None:
+    """Each of 20,000 items asking all before it for its number would take minutes."""
+    page = "<html><ol>" + f"<li{value}>项" * 20_000 + "</ol></html>"
+    assert lines_of(_read(page))[-1] == ("0.项" if "0" in value else "20000.项")
+
+
 def test_too_many_columns_are_refused() -> None:
     """The limit of columns holds for web pages too, and can be raised."""
     page = "<table><tr>" + "<td>格</td>" * 600 + "</tr></table>"

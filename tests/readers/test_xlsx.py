@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -161,13 +162,110 @@ def test_a_merge_over_the_whole_sheet_is_cut() -> None:
     merge = '</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     document = read_bytes(change_parts(data, {SHEET: replace_text("</sheetData>", merge)}))
     assert codes_of(document) == ["merge-size"]
-    assert document.tables[0].rows[0].cells[0].text == "序号"
+    assert texts_of(document) == [[str(value) for value in row] for row in LEDGER]
+
+
+def test_a_merge_of_whole_columns_is_cut_where_it_hides_nothing() -> None:
+    """A heading over columns that are merged to the last row stays one cell over them."""
+    data = save(make_workbook(_fill(["台账", "", ""])))
+    merge = '</sheetData><mergeCells count="1"><mergeCell ref="A1:C1048576"/></mergeCells>'
+    document = read_bytes(change_parts(data, {SHEET: replace_text("</sheetData>", merge)}))
+    assert codes_of(document) == ["merge-size"]
+
+
+def test_texts_under_a_merge_are_told() -> None:
+    """Excel does not show them and neither do the records, so that their number is told."""
+    change = replace_text("</sheetData>", '</sheetData><mergeCells><mergeCell ref="B2:B3"/></mergeCells>')
+    document = read_bytes(change_parts(save(make_workbook()), {SHEET: change}))
+    told = document.diagnostics[0]
+    assert (told.code, told.facts) == (
+        "text-left-out",
+        {"reason": "covered-cell", "chars": 2, "words": "植树"},
+    )
+
+
+@pytest.mark.parametrize(
+    "references",
+    [
+        pytest.param(["F8:G9", "G9:H10"], id="overlapping"),
+        pytest.param(["F9:G9", "F8:H8", "G1:G30"], id="across others"),
+        pytest.param(["G9:F8"], id="upside down"),
+    ],
+)
+def test_merges_that_make_no_sense_are_told_beside_the_cells_too(references: list[str]) -> None:
+    merges = "".join(f'<mergeCell ref="{reference}"/>' for reference in references)
+    change = replace_text("</sheetData>", f"</sheetData><mergeCells>{merges}</mergeCells>")
+    assert codes_of(read_bytes(change_parts(save(make_workbook()), {SHEET: change}))) == ["merge-overlap"]
+
+
+def test_merges_side_by_side_are_sound() -> None:
+    merges = "".join(f'<mergeCell ref="{one}"/>' for one in ("F8:G9", "F10:G11", "H8:H11", "A9:E9"))
+    change = replace_text("</sheetData>", f"</sheetData><mergeCells>{merges}</mergeCells>")
+    assert codes_of(read_bytes(change_parts(save(make_workbook()), {SHEET: change}))) == []
+
+
+RELATIONS = "xl/_rels/workbook.xml.rels"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "code"),
+    [
+        pytest.param("image", "", "dangling-relation", id="a picture that is not there"),
+        pytest.param("worksheet", "", "dangling-relation", id="a sheet that is not there"),
+        pytest.param("image", ' TargetMode="External"', "external-link", id="a picture elsewhere"),
+        pytest.param("worksheet", ' TargetMode="External"', "external-link", id="a sheet elsewhere"),
+        pytest.param("vbaProject", ' TargetMode="External"', "macros", id="macros"),
+    ],
+)
+def test_relations_that_lead_nowhere_or_elsewhere_are_told(kind: str, more: str, code: str) -> None:
+    """A workbook's relations are judged as those of a Word document are; nothing is followed."""
+    line = f'<Relationship Id="x9" Type="{OFFICE}/{kind}" Target="file:///tmp/none"{more}/></Relationships>'
+    sheet = f'<sheet xmlns:o="{OFFICE}" name="丙" sheetId="9" state="visible" o:id="x9"/></sheets>'
+    changes = {RELATIONS: replace_text("</Relationships>", line)}
+    if kind == "worksheet":
+        changes["xl/workbook.xml"] = replace_text("</sheets>", sheet)
+    document = read_bytes(change_parts(save(make_workbook()), changes))
+    assert code in codes_of(document)
+    assert texts_of(document) == [[str(value) for value in row] for row in LEDGER]
+
+
+def test_a_sheet_without_a_relation_is_told() -> None:
+    change = replace_text("</sheets>", '<sheet name="丙" sheetId="9"/></sheets>')
+    document = read_bytes(change_parts(save(make_workbook()), {"xl/workbook.xml": change}))
+    assert codes_of(document) == ["sheet-missing"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda cell: cell.replace('r="2"', f'r="{"9" * 5000}"'), id="a row"),
+        pytest.param(lambda cell: cell.replace(' t="n"', f' s="{"9" * 5000}" t="n"'), id="a style"),
+        pytest.param(
+            lambda cell: cell.replace("<v>1</v>", f'<v>1</v></c><c t="s"><v>{"9" * 5000}</v>'), id="a text"
+        ),
+    ],
+)
+def test_numbers_of_thousands_of_digits_mean_nothing(change: Callable[[str], str]) -> None:
+    """Python refuses to read them, which must not end the run."""
+    data = change_parts(save(make_workbook()), {SHEET: lambda part: change(part.decode()).encode()})
+    assert "修桥" in str(texts_of(read_bytes(data)))
+
+
+def test_a_format_longer_than_excel_takes_is_none() -> None:
+    """A million zeros in a format would be written out for every cell."""
+
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"] = 7
+        sheet["A1"].number_format = "0" * 300
+
+    assert texts_of(read_book(make_workbook(fill))) == [["7"]]
 
 
 @pytest.mark.parametrize(
     ("references", "kept"),
     [
-        pytest.param(["A2:A3", "A3:A3"], 1, id="one cell is no merge"),
+        pytest.param(["A2:A3", "B3:B3"], 1, id="one cell is no merge"),
         pytest.param(["A2:A3", "A2:B2"], 1, id="overlapping"),
         pytest.param(["A3:A2"], 1, id="upside down"),
         pytest.param(["rubbish"], 0, id="no reference"),
@@ -182,9 +280,8 @@ def test_merges_that_make_no_sense(references: list[str], kept: int) -> None:
         cell for row in document.tables[0].rows for cell in row.cells if cell.row_span * cell.col_span > 1
     ]
     assert len(spanning) == kept
-    assert codes_of(document) == (
-        ["merge-overlap"] if references[0] == "A3:A2" or "A2:B2" in references else []
-    )
+    odd = references[0] == "A3:A2" or "A2:B2" in references
+    assert codes_of(document) == ["merge-overlap"] * odd + ["text-left-out"] * kept
 
 
 def test_shared_texts() -> None:

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from ledgertool.diagnostics import Severity
 from ledgertool.errors import InputRefused
 from ledgertool.source import Source
 from ledgertool.wordml.parts import WordPackage, open_word
@@ -57,6 +58,46 @@ def test_an_outside_target_is_no_part():
         relation("word/styles.xml", more=' TargetMode="External"'), names=("word/styles.xml",)
     )
     assert (package.find_part("styles"), package.find_target("a")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "severity"),
+    [
+        pytest.param("hyperlink", "http://192.0.2.1/", Severity.INFO, id="a link to click"),
+        pytest.param(
+            "attachedTemplate", "file:///C:\\Users\\a\\Normal.dotm", Severity.INFO, id="a template here"
+        ),
+        pytest.param("attachedTemplate", "Normal.dotm", Severity.INFO, id="the name of a template"),
+        pytest.param(
+            "attachedTemplate", "http://192.0.2.1/a.dotm", Severity.WARNING, id="a template elsewhere"
+        ),
+        pytest.param("attachedTemplate", "\\\\192.0.2.1\\a.dotm", Severity.WARNING, id="one of a share"),
+        pytest.param("image", "http://192.0.2.1/a.png", Severity.WARNING, id="a picture elsewhere"),
+    ],
+)
+def test_links_to_elsewhere_are_told_of_every_part(kind: str, target: str, severity: Severity):
+    """Word keeps the link to a template with the settings, others with the header they stand in."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(pack(par("甲")))) as whole, zipfile.ZipFile(packed, "w") as archive:
+        for name in whole.namelist():
+            archive.writestr(name, whole.read(name))
+        line = relation(target, kind, ' TargetMode="External"')
+        archive.writestr("word/_rels/settings.xml.rels", f"<Relationships>{line}</Relationships>")
+        archive.writestr("word/_rels/header1.xml.rels", "<Relationships")  # damaged, and nobody needs it
+    told = list(open_word(Source("a.docx", packed.getvalue())).iter_diagnostics())
+    assert [(one.code, one.severity) for one in told] == [("external-link", severity)]
+
+
+@pytest.mark.parametrize(
+    ("names", "relations"),
+    [
+        pytest.param(("word/vbaProject.bin",), (), id="by its name"),
+        pytest.param(("word/other.bin",), ("other.bin",), id="by its relation"),
+    ],
+)
+def test_macros_are_told(names: tuple[str, ...], relations: tuple[str, ...]):
+    package = open_with(*(relation(one, "vbaProject") for one in relations), names=names)
+    assert [one.code for one in package.iter_diagnostics()] == ["macros"]
 
 
 def test_the_main_part_may_have_any_name():

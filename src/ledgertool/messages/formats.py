@@ -32,6 +32,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "工作簿把同一张工作表（如“{sheet}”）列了不止一次，多出的 {count} 次未重复读取",
         "lists one sheet ({sheet}) more than once; it was read once, and {count} more not again",
     ),
+    "sheet-missing": (
+        "工作簿列有工作表“{part}”，文件里却没有它的内容",
+        "lists the sheet {part}, which the file does not hold",
+    ),
     "sheet-sparse": (
         "工作表的内容相距很远（范围 {area} 格），其间的空行空列不计",
         "the cells of the sheet lie far apart (a range of {area});"

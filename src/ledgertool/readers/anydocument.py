@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ledgertool.diagnostics import Diagnostic
 from ledgertool.document import Cell, Document, Paragraph, Row, Table
 from ledgertool.errors import InputRefused
+from ledgertool.readers.numbers import parse_whole
 from ledgertool.source import Source
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _check_repeats(source: Source) -> None:
 
 def _repeats(node: _Element, name: str) -> int:
     value = next((str(value) for key, value in node.items() if str(key).endswith("}" + name)), "1")
-    return int(value) if value.isdecimal() else 1
+    return parse_whole(value, 1)
 
 
 def _is_default_name(block: Paragraph | Table) -> bool:

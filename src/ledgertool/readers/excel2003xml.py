@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ledgertool.document import Document
 from ledgertool.readers.numberformat import show_number
+from ledgertool.readers.numbers import parse_whole
 from ledgertool.readers.sheetgrid import Area, Sheet, build_sheets
 from ledgertool.source import Source
 
@@ -52,8 +53,7 @@ def _attribute(node: _Element, name: str) -> str:
 
 
 def _number(node: _Element, name: str, default: int) -> int:
-    text = _attribute(node, name)
-    return int(text) if text.isdecimal() else default
+    return parse_whole(_attribute(node, name), default)
 
 
 def _codes(style: _Element) -> Iterator[str]:
@@ -98,5 +98,7 @@ def _cell_text(cell: _Element, formats: Mapping[str, str]) -> str:
 
 
 def _to_serial(text: str) -> float:
-    """The day number of an ISO date and time."""
-    return (datetime.fromisoformat(text.removesuffix(".000")) - EPOCH).total_seconds() / 86_400
+    """The day number of an ISO date and time, whatever zone it says it is in."""
+    return (
+        datetime.fromisoformat(text.removesuffix(".000")).replace(tzinfo=None) - EPOCH
+    ).total_seconds() / 86_400

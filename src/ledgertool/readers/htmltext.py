@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ledgertool.readers.numbers import parse_whole
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -97,19 +99,22 @@ def item_mark(node: _Element) -> str:
     parent = node.getparent()
     if parent is None or tag_of(parent) != "ol" or UNMARKED.search(parent.get("style") or ""):
         return ""
-    number = _whole_number(parent.get("start"), 1) - 1
-    for item in parent:
-        number = _whole_number(item.get("value"), number + 1) if tag_of(item) == "li" else number
-        if item is node:
-            break
+    if parse_whole(node.get("value"), -1) < 0:
+        _count_items(parent)
+    number = parse_whole(node.get("value"), 0)
     letters = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}.get(
         parent.get("type") or "", ""
     )
     return f"{letters[number - 1] if 0 < number <= len(letters) else number}."
 
 
-def _whole_number(text: str | None, default: int) -> int:
-    return int(text) if text and text.strip().isdecimal() else default
+def _count_items(parent: _Element) -> None:
+    """Give each item of a list its number, so that the next ones need not count those before them."""
+    number = parse_whole(parent.get("start"), 1) - 1
+    for item in parent:
+        if tag_of(item) == "li":
+            number = parse_whole(item.get("value"), number + 1)
+            item.set("value", str(number))
 
 
 def _add_element(node: _Element, lines: Lines) -> None:

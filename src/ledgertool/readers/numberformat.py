@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
+from math import isfinite
 from typing import NamedTuple
 
 __all__ = ["BUILT_IN", "is_date_format", "show_number"]
@@ -58,6 +59,8 @@ PIECE = re.compile(
     r"|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+(?:\.0+)?)|(?P<number>[#0?,.]+)|(?P<other>.)",
     re.DOTALL,
 )
+MOST_DECIMALS, MOST_SCALES = 30, 100
+PRECISE = Context(prec=400, rounding=ROUND_HALF_UP)  # the largest number has 309 digits before its point
 LAST_DAY = 2_958_466  # 9999-12-31 is 2958465
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -79,6 +82,8 @@ def show_number(value: float, code: str, *, from_1904: bool = False) -> str | No
     """What is shown for a number; None where the code asks for a date and the number is none."""
     if is_date_format(code):
         return _show_date(value, code.split(";")[0], from_1904)
+    if not isfinite(value):
+        return str(value)
     section, number = _choose_section(code.replace("G/通用格式", "General"), value)
     if not section.strip() or "General" in section or section.strip() == "@":
         before, _, after = section.replace("@", "General").partition("General")
@@ -131,8 +136,9 @@ def _split_code(section: str) -> tuple[Piece, ...]:
 
 def _show_digits(number: Decimal, code: str) -> str:
     whole, _, decimals = code.partition(".")
-    scale = len(whole) - len(whole.rstrip(","))  # a comma at the end divides by a thousand
-    rounded = (number / 1000**scale).quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    decimals = decimals[:MOST_DECIMALS]
+    scale = min(len(whole) - len(whole.rstrip(",")), MOST_SCALES)  # a comma at the end divides by a thousand
+    rounded = PRECISE.quantize(number / 1000**scale, Decimal(1).scaleb(-len(decimals)))
     integer, _, fraction = f"{rounded:f}".partition(".")
     integer = integer.rjust(whole.count("0"), "0")
     if integer == "0" and "0" not in whole:
@@ -169,7 +175,10 @@ def _to_moment(value: float, from_1904: bool) -> datetime | None:
     if not 0 <= value < LAST_DAY:
         return None
     start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 31 if value < 60 else 30)
-    return start + timedelta(seconds=round(value * 86_400))
+    try:
+        return start + timedelta(seconds=round(value * 86_400))
+    except OverflowError:  # beyond the year 9999, counted from 1904 or rounded up
+        return None
 
 
 def _is_minute(pieces: tuple[Piece, ...], n: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from ledgertool.source import Source
 __all__ = ["Area", "Sheet", "build_sheets"]
 
 MOST_SLOTS = 1_000_000  # a used range larger than this is not filled up with empty cells
+QUOTED_CHARS = 60
 FILLED = 8  # or as many times larger than the number of its cells
 DEFAULT_NAME = re.compile(r"(?:Sheet|工作表|表)\s*\d*", re.IGNORECASE)
 
@@ -101,7 +103,8 @@ def _build_table(sheet: Sheet, source: Source, position: int) -> tuple[Table, li
     if len(lines.columns) > source.limits.table_columns:
         columns = len(lines.columns)
         raise InputRefused("table-columns", source.name, columns=columns, limit=source.limits.table_columns)
-    merges = _fit_merges(sheet.merges, lines, place, told)
+    merges = _fit_merges(sheet.merges, lines, used, place, told)
+    told += _tell_covered(merges, lines, used, place)
     covered = {(r, c) for area in merges for r in _rows(area) for c in _columns(area)}
     origins = {(area.top, area.left): area for area in merges}
     built = []
@@ -137,8 +140,17 @@ def _used_lines(used: Mapping[tuple[int, int], str], most_columns: int) -> _Line
     return _Lines(rows, columns, len(rows) * len(columns) <= most, told)
 
 
-def _fit_merges(merges: Sequence[Area], lines: _Lines, place: Location, told: list[Diagnostic]) -> list[Area]:
-    """The merged areas in rows and columns of the grid, cut to it; of two that overlap the first stays."""
+def _fit_merges(
+    merges: Sequence[Area],
+    lines: _Lines,
+    used: Mapping[tuple[int, int], str],
+    place: Location,
+    told: list[Diagnostic],
+) -> list[Area]:
+    """The merged areas in rows and columns of the grid, cut to it; of two that overlap the first stays.
+
+    One of millions of cells that lies over texts is no merge that anybody made, and is left out.
+    """
     fitted: list[Area] = []
     taken: set[tuple[int, int]] = set()
     for area in merges:
@@ -149,13 +161,66 @@ def _fit_merges(merges: Sequence[Area], lines: _Lines, place: Location, told: li
             told.append(_tell_merge("merge-size", area, place))
         if inside is None or inside.size == 1 or not fits:
             continue
+        if straight.size > MOST_SLOTS and any(_covered_texts(inside, lines, used)):
+            continue
         slots = {(r, c) for r in _rows(inside) for c in _columns(inside)}
         if straight != area or slots & taken:
             told.append(_tell_merge("merge-overlap", area, place))
         if not slots & taken:
             taken |= slots
             fitted.append(inside)
+    if not any(one.code == "merge-overlap" for one in told):
+        straight_areas = [Area(*sorted_corners(area)) for area in merges]
+        if straight_areas != list(merges) or _overlap(straight_areas):
+            told.append(Diagnostic(code="merge-overlap", location=place))
     return fitted
+
+
+def _overlap(areas: Sequence[Area]) -> bool:
+    """Whether any two areas share a cell; those that a row crosses lie beside one another until then."""
+    events = sorted(
+        event for n, area in enumerate(areas) for event in ((area.top, 1, n), (area.bottom + 1, 0, n))
+    )
+    crossed: list[tuple[int, int, int]] = []
+    for _, begins, n in events:
+        one = (areas[n].left, areas[n].right, n)
+        at = bisect_left(crossed, one)
+        if not begins:
+            del crossed[at]
+            continue
+        if (at and crossed[at - 1][1] >= one[0]) or (at < len(crossed) and crossed[at][0] <= one[1]):
+            return True
+        crossed.insert(at, one)
+    return False
+
+
+def _covered_texts(area: Area, lines: _Lines, used: Mapping[tuple[int, int], str]) -> Iterator[str]:
+    """The texts in an area of the grid that are not its first cell's."""
+    for r in _rows(area):
+        for c in _columns(area):
+            text = used.get((lines.rows[r], lines.columns[c]), "").strip()
+            if text and (r, c) != (area.top, area.left):
+                yield text
+
+
+def _tell_covered(
+    merges: Sequence[Area], lines: _Lines, used: Mapping[tuple[int, int], str], place: Location
+) -> list[Diagnostic]:
+    """What is told of texts under merged areas, which nobody sees in Excel."""
+    covered = []
+    for area in merges:
+        shown = used.get((lines.rows[area.top], lines.columns[area.left]), "")
+        covered += [text for text in _covered_texts(area, lines, used) if text != shown]
+    if not covered:
+        return []
+    chars = sum(len("".join(text.split())) for text in covered)
+    words = " ".join(covered)
+    facts: dict[str, str | int | float | list[str] | list[int]] = {
+        "reason": "covered-cell",
+        "chars": chars,
+        "words": words[:QUOTED_CHARS] + ("..." if len(words) > QUOTED_CHARS else ""),
+    }
+    return [Diagnostic(code="text-left-out", location=place, facts=facts)]
 
 
 def sorted_corners(area: Area) -> tuple[int, int, int, int]:
@@ -178,8 +243,6 @@ def _cut(area: Area, rows: list[int], columns: list[int]) -> Area | None:
 
 
 def _positions(lines: list[int], first: int, last: int) -> range:
-    from bisect import bisect_left, bisect_right
-
     return range(bisect_left(lines, first), bisect_right(lines, last))
 
 

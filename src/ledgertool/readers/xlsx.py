@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from posixpath import join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledgertool.diagnostics import Diagnostic, Location
@@ -20,6 +19,7 @@ from ledgertool.document import Document
 from ledgertool.errors import InputRefused
 from ledgertool.readers.bounds import Room
 from ledgertool.readers.numberformat import BUILT_IN, is_date_format, show_number
+from ledgertool.readers.numbers import parse_whole
 from ledgertool.readers.sheetgrid import Area, Sheet, build_sheets
 from ledgertool.source import Source
 
@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from ledgertool.source.container import Package
+    from ledgertool.source.relations import Relation
 
 __all__ = ["find_sheet", "read_xlsx"]
 
 REFERENCE = re.compile(r"\$?([A-Za-z]{1,7})\$?(\d{1,10})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ECMA-376 22.9.2.19
 REPEATS = "_ledgertool_data"
+LONGEST_CODE = 255  # characters of a number format that Excel takes
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 Told = list[Diagnostic]
 
@@ -91,22 +93,24 @@ def _open_book(source: Source) -> tuple[_Workbook, list[_Entry]]:
     """What all sheets share, and the sheets that have a part. Raises InputRefused."""
     from ledgertool.source.container import open_package
     from ledgertool.source.mainpart import find_main_part
+    from ledgertool.source.relations import find_relations, iter_odd_relations
 
     package = open_package(source)
     found = find_main_part(package, source)
     main = found.name if found else "xl/workbook.xml"
     root = _parse(package, main)
-    targets = dict(_iter_relations(package, main))
+    relations = find_relations(package, main)
     book = _Workbook(
         source,
         package,
-        _read_strings(package, _by_type(targets, "/sharedStrings")),
-        _read_formats(package, _by_type(targets, "/styles")),
+        _read_strings(package, _by_kind(relations, "sharedStrings")),
+        _read_formats(package, _by_kind(relations, "styles")),
         any(_flag(node, "date1904") for node in _named(root, "workbookPr")),
         Room(source.name, source.limits),
+        list(iter_odd_relations(package, main, relations)),
     )
-    entries = [entry for entry in _iter_sheets(root, targets) if package.find(entry.part)]
-    return book, _drop_twins(entries, book.told)
+    entries = list(_iter_sheets(root, relations, book.told))
+    return book, _drop_twins([entry for entry in entries if package.find(entry.part)], book.told)
 
 
 def _drop_twins(entries: list[_Entry], told: Told) -> list[_Entry]:
@@ -129,12 +133,10 @@ def _drop_twins(entries: list[_Entry], told: Told) -> list[_Entry]:
 
 
 def _parse(package: Package, part: str) -> _Element:
-    from ledgertool.source.xml import parse_xml
-
     name = package.find(part)
     if name is None:
         raise InputRefused("not-ooxml", package.source.name, part=part)
-    return parse_xml(package.read(name), part=name, source=package.source)
+    return package.parse(name)
 
 
 def _local(node: _Element) -> str:
@@ -154,32 +156,22 @@ def _flag(node: _Element, name: str) -> bool:
     return node.get(name, "0") in ("1", "true", "on")
 
 
-def _iter_relations(package: Package, part: str) -> Iterator[tuple[tuple[str, str], str]]:
-    """((id, type), target part) of a part's relations; external ones are not followed."""
-    folder, _, name = part.rpartition("/")
-    rels = join(folder, "_rels", f"{name}.rels")
-    if package.find(rels) is None:
-        return
-    for node in _parse(package, rels):
-        if node.get("TargetMode") != "External":
-            target = normpath(join("/", folder, node.get("Target", ""))).lstrip("/")
-            yield (node.get("Id", ""), node.get("Type", "")), target
+def _by_kind(relations: Sequence[Relation], kind: str) -> str | None:
+    return next((link.target for link in relations if link.kind == kind and not link.external), None)
 
 
-def _by_type(targets: dict[tuple[str, str], str], ending: str) -> str | None:
-    return next((target for (_, kind), target in targets.items() if kind.endswith(ending)), None)
-
-
-def _iter_sheets(root: _Element, targets: dict[tuple[str, str], str]) -> Iterator[_Entry]:
-    parts = {name: target for (name, kind), target in targets.items() if kind.endswith("/worksheet")}
+def _iter_sheets(root: _Element, relations: Sequence[Relation], told: Told) -> Iterator[_Entry]:
+    """The sheets that a workbook lists; of those that lead to no part at all is told."""
+    links = {link.rel_id: link for link in relations}
     repeats = set(_iter_repeats(root))
-    for sheets in _named(root, "sheets"):
-        for node in sheets:
-            relation = next((value for key, value in node.items() if str(key).endswith("}id")), "")
-            if relation in parts:
-                hidden = node.get("state", "visible") != "visible"
-                name = node.get("name", "")
-                yield _Entry(name, parts[relation], hidden, name in repeats)
+    for node in (node for sheets in _named(root, "sheets") for node in sheets):
+        name = node.get("name", "")
+        link = links.get(next((str(value) for key, value in node.items() if str(key).endswith("}id")), ""))
+        if link is None:
+            told.append(Diagnostic(code="sheet-missing", location=Location(part=name)))
+        elif link.kind == "worksheet" and not link.external:
+            hidden = node.get("state", "visible") != "visible"
+            yield _Entry(name, link.target, hidden, name in repeats)
 
 
 def _iter_repeats(root: _Element) -> Iterator[str]:
@@ -217,14 +209,15 @@ def _read_formats(package: Package, part: str | None) -> list[str]:
         return []
     root = _parse(package, part)
     codes = dict(BUILT_IN)
-    for group in _named(root, "numFmts"):
-        codes |= {_number(node.get("numFmtId")): node.get("formatCode", "") for node in group}
+    for node in (node for group in _named(root, "numFmts") for node in group):
+        code = node.get("formatCode", "")
+        codes[_number(node.get("numFmtId"))] = code if len(code) <= LONGEST_CODE else "General"
     styles = [node for group in _named(root, "cellXfs") for node in group]
     return [codes.get(_number(node.get("numFmtId")), "General") for node in styles]
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.strip().isdecimal() else -1
+    return parse_whole(text, -1)
 
 
 # --- cells --------------------------------------------------------------------------------------------

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
-from urllib.parse import unquote
+from typing import Protocol
 
-from ledgertool.diagnostics import Diagnostic, Location, Severity
+from ledgertool.diagnostics import Diagnostic
 from ledgertool.errors import InputRefused
 from ledgertool.source import Source
 from ledgertool.source.container import Package, open_package
-from ledgertool.source.xml import parse_xml
+from ledgertool.source.relations import Relation, find_relations, iter_odd_relations
 from ledgertool.wordml.names import Element, adopt_transitional
 
 __all__ = ["Parts", "Relation", "WordPackage", "build_word", "open_word"]
-
-LISTED = 20
-
-
-class Relation(NamedTuple):
-    """A line of a .rels part: `kind` is the last word of its type, `target` a part name or an address."""
-
-    rel_id: str
-    kind: str
-    target: str
-    external: bool
 
 
 class Parts(Protocol):
@@ -56,16 +43,12 @@ class Parts(Protocol):
 class ZipParts:
     """The parts of a zip package."""
 
-    def __init__(self, package: Package, source: Source) -> None:
-        self._source = source
+    def __init__(self, package: Package) -> None:
         self.names = package.names
         self.diagnostics = package.diagnostics
         self.find = package.find
+        self.parse = package.parse
         self.read = self.read_unparsed = package.read
-
-    def parse(self, name: str) -> Element:
-        """The tree of a part. Raises InputRefused."""
-        return parse_xml(self.read(name), part=name, source=self._source)
 
 
 @dataclass(frozen=True)
@@ -102,63 +85,19 @@ class WordPackage:
     def iter_diagnostics(self) -> Iterator[Diagnostic]:
         """What is wrong or worth knowing about the package itself."""
         yield from self.package.diagnostics
-        dangling = [link.target for link in self.relations if self._dangles(link)]
-        if dangling:
-            yield Diagnostic(
-                code="dangling-relation",
-                location=Location(part=dangling[0][:200]),
-                facts={"count": len(dangling), "targets": dangling[:LISTED]},
-            )
-        yield from self._iter_external()
-        if any(name.casefold().endswith("vbaproject.bin") for name in self.package.names):
-            yield Diagnostic(code="macros")
-
-    def _dangles(self, relation: Relation) -> bool:
-        return not relation.external and self.package.find(relation.target) is None
-
-    def _iter_external(self) -> Iterator[Diagnostic]:
-        external = [link for link in self.relations if link.external]
-        if not external:
-            return
-        kinds = sorted({link.kind for link in external})
-        # a link that a reader may click is ordinary; a picture or template elsewhere is not
-        severity = Severity.INFO if kinds == ["hyperlink"] else Severity.WARNING
-        facts: dict[str, str | int | float | list[str] | list[int]] = {"count": len(external), "kinds": kinds}
-        yield Diagnostic(code="external-link", severity=severity, facts=facts)
+        yield from iter_odd_relations(self.package, self.main, self.relations)
 
 
 def open_word(source: Source) -> WordPackage:
     """The Word package in a source. Raises InputRefused [not-ooxml] where it has no main part."""
-    return build_word(ZipParts(open_package(source), source), source)
+    return build_word(ZipParts(open_package(source)), source)
 
 
 def build_word(package: Parts, source: Source) -> WordPackage:
     """The Word package that some parts make up. Raises InputRefused [not-ooxml]."""
-    roots = _read_relations(package, "")
+    roots = find_relations(package, "")
     targets = [link.target for link in roots if link.kind == "officeDocument" and not link.external]
     main = next((part for target in targets if (part := package.find(target))), None)
     if main is None:
         raise InputRefused("not-ooxml", source.name)
-    return WordPackage(source, package, main, _read_relations(package, main))
-
-
-def _read_relations(package: Parts, part: str) -> tuple[Relation, ...]:
-    folder, name = posixpath.split(part)
-    rels = package.find(posixpath.join(folder, "_rels", f"{name}.rels"))
-    if rels is None:
-        return ()
-    root = package.parse(rels)
-    return tuple(_read_relation(node, folder) for node in root)
-
-
-def _read_relation(node: Element, folder: str) -> Relation:
-    external = node.get("TargetMode") == "External"
-    target = node.get("Target") or ""
-    kind = (node.get("Type") or "").rpartition("/")[2]
-    return Relation(node.get("Id") or "", kind, target if external else _resolve(target, folder), external)
-
-
-def _resolve(target: str, folder: str) -> str:
-    """The part name of a relative target; it stays inside the package, whatever it says."""
-    path = posixpath.normpath(posixpath.join("/", folder, unquote(target.partition("#")[0])))
-    return path.lstrip("/")
+    return WordPackage(source, package, main, find_relations(package, main))

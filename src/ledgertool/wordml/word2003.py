@@ -6,10 +6,11 @@ from lxml import etree
 
 from ledgertool.errors import InputRefused
 from ledgertool.source import Source
+from ledgertool.source.relations import Relation
 from ledgertool.source.xml import parse_xml
 from ledgertool.wordml.flat import FlatParts
 from ledgertool.wordml.names import VAL, Element, W, find_child, rename, w
-from ledgertool.wordml.parts import Relation, WordPackage
+from ledgertool.wordml.parts import WordPackage
 
 __all__ = ["open_word2003"]
 
