@@ -119,6 +119,14 @@ def test_an_embedded_document_is_read_or_said_to_be_missing(name: str, content: 
     assert bool(found.tables) is not unread
 
 
+def test_an_embedded_document_in_a_cell_is_said_to_be_missing():
+    """No reader gives lines of a cell, so that its text is not there."""
+    link = '<Relationship Id="c" Type="x/aFChunk" Target="c.html"/>'
+    body = table(row("甲", cell('<w:altChunk r:id="c"/><w:p/>')))
+    found = codes(read(body, {"c.html": "<html><p>乙</p></html>"}, rels=link))
+    assert (found["altchunk"], found["altchunk-unread"]) == ({"count": 1}, {"count": 1})
+
+
 def test_an_embedded_document_without_its_part_is_missing():
     assert "altchunk-unread" in codes(read('<w:altChunk r:id="nowhere"/>'))
 

@@ -100,6 +100,12 @@ def test_a_list_counts(levels: tuple[str, ...], paragraphs: list[str], shown: li
     assert numbers(numbering(*levels), *paragraphs) == shown
 
 
+def test_a_level_that_word_does_not_have_counts_nothing():
+    """A list may describe a tenth level or one of two thousand million; there are nine."""
+    beyond = '<w:lvl w:ilvl="2147483648"/><w:lvl w:ilvl="9"/><w:lvl w:ilvl="-1"/>'
+    assert numbers(numbering(level("decimal", "%1.") + beyond), *items(0, 0)) == ["1.", "2."]
+
+
 def test_two_lists_of_one_kind_go_on_counting():
     part = numbering(level("decimal", "%1."), more='<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>')
     assert numbers(part, *items(0, 0), *items(0, number="2")) == ["1.", "2.", "3."]

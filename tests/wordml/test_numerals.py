@@ -34,6 +34,8 @@ from ledgertool.wordml.numerals import is_certain, write_number
         pytest.param("upperLetter", 26, "Z", id="letter"),
         pytest.param("lowerLetter", 28, "bb", id="letters are repeated"),
         pytest.param("lowerLetter", 0, "0", id="there is no letter zero"),
+        pytest.param("upperLetter", 2_147_483_647, "2147483647", id="no line of letters"),
+        pytest.param("upperRoman", 32_768, "32768", id="no line of Roman thousands"),
         pytest.param("ordinal", 22, "22nd", id="ordinal"),
         pytest.param("ordinal", 12, "12th", id="ordinal teen"),
         pytest.param("hex", 30, "1E", id="hexadecimal"),

@@ -162,7 +162,15 @@ def test_deleted_cells_are_gone_and_tracked_merges_accepted():
         cell(text, properties=f'<w:cellMerge w:vMerge="{kind}"/>')
         for text, kind in (("甲", "rest"), ("", "cont"))
     ]
-    assert spans(read(table(row(gone, merged[0]), row(merged[1])))) == [[("甲", 0, 2, 1)], []]
+    found = read(table(row(gone, merged[0]), row(merged[1])))
+    assert spans(found) == [[("甲", 0, 2, 1)], []]
+    assert codes(found)["tracked"] == {"inserted": 0, "deleted": 1, "moved": 0, "deleted_texts": ["删"]}
+
+
+def test_inserted_cells_are_told():
+    found = read(table(row("甲", cell("乙", properties="<w:cellIns/>"))))
+    assert spans(found)[0][1] == ("乙", 1, 1, 1)
+    assert codes(found)["tracked"]["inserted"] == 1
 
 
 def test_properties_of_before_a_tracked_change_do_not_count():

@@ -113,7 +113,8 @@ class Story:
                 lines.extend(self._read_nested(block))
                 after_table = True
             else:
-                self.tally.counts["altchunk"] += 1
+                self.tally.counts["altchunk"] += 1  # no reader gives lines of a cell
+                self.tally.counts["altchunk-unread"] += 1
         if after_table and lines and not lines[-1]:
             lines.pop()  # a cell must end in a paragraph; after a table it is an empty one that nobody wrote
         self._runs.close_fields(depth)

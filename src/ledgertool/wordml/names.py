@@ -59,7 +59,7 @@ DRAWING, PICT, OBJECT, TXBX_CONTENT = w("drawing"), w("pict"), w("object"), w("t
 ALT_CHUNK, SUB_DOC = w("altChunk"), w("subDoc")
 P_STYLE, R_STYLE, NUM_PR, VANISH = w("pStyle"), w("rStyle"), w("numPr"), w("vanish")
 GRID_SPAN, V_MERGE, H_MERGE = w("gridSpan"), w("vMerge"), w("hMerge")
-CELL_DEL, CELL_MERGE = w("cellDel"), w("cellMerge")
+CELL_INS, CELL_DEL, CELL_MERGE = w("cellIns"), w("cellDel"), w("cellMerge")
 VAL, TYPE, CHAR, FONT = w("val"), w("type"), w("char"), w("font")
 # w14 w15 w16* wps wpg wpc wpi wp14 a14 and, in strict files, those of ISO 29500
 OFFICE = (

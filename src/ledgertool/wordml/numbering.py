@@ -176,7 +176,7 @@ class Numberer:
             if counters[higher] is None and higher in found.levels:
                 counters[higher] = found.levels[higher].start
         for deeper, level in found.levels.items():
-            if deeper > depth and _restarts(level, depth):
+            if depth < deeper < LEVELS and _restarts(level, depth):
                 counters[deeper] = None
 
     def _show(self, level: Level, found: List, counters: list[int | None]) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 
 __all__ = ["is_certain", "write_number"]
 
+LAST = 32_767  # Word counts no further; in letters or Roman figures it would fill pages
 SIMPLE = "零一二三四五六七八九"
 CIRCLE_ZERO = "〇一二三四五六七八九"
 LEGAL_SIMPLIFIED = "零壹贰叁肆伍陆柒捌玖"
@@ -43,7 +44,7 @@ FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 def write_number(number: int, number_format: str) -> str:
     """The number as Word shows it; decimal where the format is unknown or does not reach so far."""
     writer = WRITERS.get(number_format)
-    return (writer(number) if writer and number >= 0 else "") or (
+    return (writer(number) if writer and 0 <= number <= LAST else "") or (
         "" if number_format in ("none", "bullet") else str(number)
     )
 

@@ -18,7 +18,7 @@ __all__ = ["Shape", "SiftedRow", "find_marked", "sift"]
 
 T, P, TC, TR, TBL = n.T, n.P, n.TC, n.TR, n.TBL  # local names: the loop below is the hot one
 SIGNS = {n.TAB: "\t", n.BR: "\n", n.CR: "\n"}
-SHAPES = frozenset((n.GRID_SPAN, n.V_MERGE, n.H_MERGE, n.CELL_DEL, n.CELL_MERGE))
+SHAPES = frozenset((n.GRID_SPAN, n.V_MERGE, n.H_MERGE, n.CELL_INS, n.CELL_DEL, n.CELL_MERGE))
 TC_PR_CHANGE = w("tcPrChange")
 STYLES = frozenset((n.P_STYLE, n.R_STYLE))
 ODD = (

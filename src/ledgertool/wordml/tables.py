@@ -197,8 +197,10 @@ class _Grid:
         span = 1
         if len(shape) > 1 or merge_node is None:  # a vertical merge alone is by far the commonest
             if n.CELL_DEL in shape:
+                self._story.tally.counts["deleted"] += 1
                 self._story.tally.leave_out("deleted", node)
                 return column
+            self._story.tally.counts["inserted"] += n.CELL_INS in shape
             span = self._wider.get(node, 0) + self._read_span(shape, number, column)
         merge = self._read_merge(shape, merge_node, number, column)
         if merge == "continue" and self._continue(node, number, column, span):
