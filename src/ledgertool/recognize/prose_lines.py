@@ -43,6 +43,7 @@ _BRACKETED = pattern(r"【([^【】]{2,16})】[：:]?")
 # what may open an entry inside a line: 实际完成情况：…。2.改造…
 _INNER_MARK = pattern(r"(?:^|(?<=[。；;！？\s）)]))(\d{1,3})[.．、](?!\d)")
 _HEADING_NUMBER = pattern(r"([A-Za-z]{0,6}-?\d{1,4})\s*[:：.、]?\s+(?=\S)")
+_BLANKS = re.compile(r"\s*")
 _COLON = pattern(r"[：:]")
 _LABEL_CHARS = 16
 _BOUNDARY = " \t\u3000\xa0。；;，,！!？?、)）】"
@@ -189,11 +190,15 @@ def _find_bare_label(text: str) -> Heading | None:
 
 def _iter_labels(text: str) -> Iterator[tuple[int, int, str, Heading]]:
     """Start, end behind the colon, words and meaning of each label in a line."""
-    last = 0
+    last = seen = depth = 0
     open_role: Role | None = None
     for colon in _COLON.finditer(text):
+        depth += _count_open(text[seen : colon.start()])
+        seen = colon.start()
         found = _label_before(text, last, colon.start(), open_role)
-        if found is None or _is_inside_brackets(text[: colon.start()]):
+        if (
+            found is None or depth > 0
+        ):  # the labels of （牵头单位：…；配合单位：…） belong to the words before it
             continue
         start, heading = found
         if heading.role is not None and heading.role == open_role:
@@ -202,9 +207,9 @@ def _iter_labels(text: str) -> Iterator[tuple[int, int, str, Heading]]:
         last, open_role = colon.end(), heading.role
 
 
-def _is_inside_brackets(before: str) -> bool:
-    """Whether a bracket is open: the labels of （牵头单位：…；配合单位：…） belong to the words before it."""
-    return before.count("（") + before.count("(") > before.count("）") + before.count(")")
+def _count_open(words: str) -> int:
+    """How many more brackets some words open than they close."""
+    return words.count("（") + words.count("(") - words.count("）") - words.count(")")
 
 
 def _label_before(text: str, last: int, colon: int, open_role: Role | None) -> tuple[int, Heading] | None:
@@ -213,12 +218,18 @@ def _label_before(text: str, last: int, colon: int, open_role: Role | None) -> t
     cut = max(text.rfind(char, floor, colon) for char in _CUTS) + 1
     floor = max(floor, cut)
     for start in range(floor, colon - 1):
-        if text[start].isspace() or (text[:start].strip() and not _may_be_label(text[start:colon])):
+        if text[start].isspace() or (not _begins_line(text, start) and not _may_be_label(text[start:colon])):
             continue
         heading = match_heading(text[start:colon])
         if _is_label(text, start, colon, heading, last, open_role):
             return start, heading
     return None
+
+
+def _begins_line(text: str, start: int) -> bool:
+    """Whether nothing but blanks stands before a place; a line of a million words is not copied."""
+    blanks = _BLANKS.match(text)
+    return blanks is not None and start <= blanks.end()
 
 
 def _may_be_label(words: str) -> bool:
@@ -227,7 +238,7 @@ def _may_be_label(words: str) -> bool:
 
 
 def _is_label(text: str, start: int, colon: int, heading: Heading, last: int, open_role: Role | None) -> bool:
-    begins_line = not text[:start].strip()
+    begins_line = _begins_line(text, start)
     if heading.how in ("unknown", "typo") or (not heading.roles and not begins_line):
         return False
     if begins_line:

@@ -159,6 +159,9 @@ def _iter_diagnostics(pieces: list[Piece], encoding: str, text: str, escaped: bo
             "switches": switches,
         }
         yield Diagnostic(code="decode", location=place, facts=facts)
+    elif used != [encoding.removesuffix("-sig")] and not text.isascii():
+        facts = {"declared": encoding.removesuffix("-sig"), "encoding": used[0]}
+        yield Diagnostic(code="decode", location=Location(byte=0), facts=facts)  # the mark lies
     if escaped:
         yield _tell_bad_bytes(pieces, encoding)
     control = CONTROL.search(text)
