@@ -276,7 +276,10 @@ def _beside(context: Context, place: Place) -> str | None:
 
 
 def _follows(context: Context, place: Place) -> str | None:
-    found = context.cues.patterns["kind_after"].search(context.plain, place.end, place.clause_end)
+    pause = context.plain.find("、", place.end, place.clause_end)
+    is_told_apart = pause >= 0 and any(map(str.isdigit, context.plain[pause : place.clause_end]))
+    end = pause if is_told_apart else place.clause_end  # 施工5个、未开工3个
+    found = context.cues.patterns["kind_after"].search(context.plain, place.end, end)
     if not found:
         return None
     meaning = context.cues.kind_after[found[0]]

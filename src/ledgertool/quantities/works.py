@@ -43,6 +43,7 @@ _TALLY = pattern(
     r"(?:(?<!公)(?<!一)共计?|[合总]计|(?:已|总数|数量)?达到?|增至|(?:增加|发展|扩大|壮大)到)(?:有|为)?(?:约|近|超过?)?$"
 )
 _HERE = pattern(r"(?:(?:目前|现|[我本全](?:省|市|县|区|旗|镇|乡|院|校|街道)|辖区|境内)内?)+[^\d,，、]{2,}$")
+_ONLY_THEN = pattern(r"\((?:\d{1,2}月份?)?(?:单月|当月|本月|\d月份?)\)")  # 2.6亿元（8月单月）
 _ALREADY = pattern("已(?!经?[达有为])")
 _TITLED = pattern(r"(?:星级|示范|先进|文明|标杆|[国省市县]级)[^\d,，、]{1,12}$")  # titles: 五星级村11个
 _PLACE = (
@@ -86,8 +87,10 @@ def find_works(context: Context, place: Place) -> frozenset[str]:
         told |= {"to-do"} if context.words("deeds", place.clause_start, place.clause_end) else set()
     elif _is_tally(context, place):
         told |= {"tally"}
-    elif _is_bare(context, place):
+    elif "done" not in told and _is_bare(context, place):
         told |= {"bare"}
+    if _ONLY_THEN.match(context.plain, place.end):
+        told |= {"month"}
     if place_told := _place_told(context, place):
         told |= {place_told}
     return frozenset(told.union(_latest(context, place)) - _SAYS_NOTHING)
