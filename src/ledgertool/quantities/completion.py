@@ -313,12 +313,21 @@ def _is_next_part(
         return False
     if figure.kind == "cumulative" and not 0 <= other.start - figure.end <= _SAME_CLAUSE:
         return False
+    if other.noun and _is_other_deed(target, figure, other, cues):
+        return False
     if other.noun is None or _likeness(target, other, alone=False, cues=cues) > _ALIKE:
         return True
     if _is_promised_beside(target, other):
         return True
     is_all = noun_likeness(target.noun, figure.noun, cues) == 1
     return not is_all and _is_of_one_kind(target, figure, other)
+
+
+def _is_other_deed(target: FigureMatch, figure: FigureMatch, other: FigureMatch, cues: Cues) -> bool:
+    """Beside 收储土地700亩 of what was promised 供应土地600亩 is no further part of it."""
+    if not target.deeds & figure.deeds or not other.deeds or target.deeds & other.deeds:
+        return False
+    return not any(cues.patterns["making"].search(deed) for deed in other.deeds)
 
 
 def _is_promised_beside(target: FigureMatch, other: FigureMatch) -> bool:

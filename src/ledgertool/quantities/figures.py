@@ -18,7 +18,7 @@ from ledgertool.quantities.masks import masked
 from ledgertool.quantities.meaning import Context, Kind, Place, Qualifier
 from ledgertool.quantities.nouns import find_noun, find_subject
 from ledgertool.quantities.tables import Cues, UnitTable, load_cues, load_units
-from ledgertool.quantities.works import find_deed, find_works
+from ledgertool.quantities.works import find_deed, find_deeds, find_works
 
 __all__ = ["FigureMatch", "find_figures"]
 
@@ -33,7 +33,8 @@ class FigureMatch(NamedTuple):
     `unit` is as written, `base_unit` its usual name where that differs (方 → 立方米). `low` is the lower
     end of 63%~68%, whose value is the upper. `stage` says how far reported work has come ("finished" …).
     `works` names what is done with the thing ("removal", "upkeep" …) and of what period and area it is told,
-    `deed` quotes what is said to be done with it where that may not be the work promised (完成检测).
+    `deed` quotes what is said to be done with it where that may not be the work promised (完成检测), `deeds`
+    are the known ones right before it.
     `dimension` and `factor` make values comparable: value × factor is in references of the dimension.
     """
 
@@ -52,6 +53,7 @@ class FigureMatch(NamedTuple):
     low: Decimal | None
     works: frozenset[str] = frozenset()
     deed: str | None = None
+    deeds: frozenset[str] = frozenset()
 
 
 def find_figures(
@@ -164,4 +166,5 @@ def _figure(amount: Amount, context: Context, place: Place, text: str) -> Figure
         amount.low,
         find_works(context, place),
         find_deed(context, place),
+        find_deeds(context, place),
     )

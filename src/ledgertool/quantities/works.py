@@ -8,7 +8,7 @@ from ledgertool.patterns import pattern
 from ledgertool.quantities.meaning import REPORTED, Context, Place
 from ledgertool.quantities.nouns import trimmed
 
-__all__ = ["AREAS", "PLACES", "SPANS", "find_deed", "find_works"]
+__all__ = ["AREAS", "PLACES", "SPANS", "find_deed", "find_deeds", "find_works"]
 
 AREAS = frozenset(("nation", "province", "city", "county", "town"))
 SPANS = frozenset(("month", "quarter"))
@@ -42,9 +42,11 @@ _DEED = pattern(
 _TALLY = pattern(
     r"(?:(?<!公)(?<!一)共计?|[合总]计|(?:已|总数|数量)?达到?|增至|(?:增加|发展|扩大|壮大)到)(?:有|为)?(?:约|近|超过?)?$"
 )
+_HERE_ALONE = pattern(r"(?:其中)?[我本](?:省|市|县|区|旗|镇|乡|院|校|街道)")
 _HERE = pattern(r"(?:(?:目前|现|[我本全](?:省|市|县|区|旗|镇|乡|院|校|街道)|辖区|境内)内?)+[^\d,，、]{2,}$")
 _ONLY_THEN = pattern(r"\((?:\d{1,2}月份?)?(?:单月|当月|本月|\d月份?)\)")  # 2.6亿元（8月单月）
 _ALREADY = pattern("已(?!经?[达有为])")
+_ANY_DEED = frozenset(("完成", "实现", "开展", "建设", "落实"))
 _TITLED = pattern(r"(?:星级|示范|先进|文明|标杆|[国省市县]级)[^\d,，、]{1,12}$")  # titles: 五星级村11个
 _PLACE = (
     r"(?!农村|城市|城镇|智慧|示范|重点|试点|美丽|完整|老旧|新型|中心|移民|安置|行政|自然|贫困|特色|乡村|绿色)"
@@ -86,7 +88,9 @@ def find_works(context: Context, place: Place) -> frozenset[str]:
         told |= {"to-make"} if context.words("making", place.clause_start, place.clause_end) else set()
         told |= {"to-do"} if context.words("deeds", place.clause_start, place.clause_end) else set()
     elif _is_tally(context, place):
-        told |= {"tally"}
+        told |= (
+            {"stock"} if _HERE_ALONE.fullmatch(context.plain, place.clause_start, place.start) else {"tally"}
+        )
     elif "done" not in told and _is_bare(context, place):
         told |= {"bare"}
     if _ONLY_THEN.match(context.plain, place.end):
@@ -109,6 +113,12 @@ def find_deed(context: Context, place: Place) -> str | None:
     if found["deed"].startswith("投资"):  # 12个项目完成投资 are not finished
         return "投资"
     return trimmed(found["deed"], context.cues) or None
+
+
+def find_deeds(context: Context, place: Place) -> frozenset[str]:
+    """The deeds told right before a figure, in its clause or what 、 leaves of it, none that any work is."""
+    begin = max(place.clause_start, context.plain.rfind("、", place.clause_start, place.start) + 1)
+    return frozenset(match[0] for match in context.words("deeds", begin, place.start)) - _ANY_DEED
 
 
 def _stages(context: Context, place: Place) -> set[str]:
@@ -138,10 +148,11 @@ def _is_tally(context: Context, place: Place) -> bool:
     """省级示范社共4家 and 我县充电桩415个 count what is there, where the clause tells nothing done."""
     before = context.plain[place.clause_start : place.start]
     counted = _TALLY.search(before)
-    is_told = counted or _HERE.match(before) or _TITLED.search(before)
+    alone = _HERE_ALONE.fullmatch(before)  # 全市21家，我县4家
+    is_told = counted or alone or _HERE.match(before) or _TITLED.search(before)
     if not is_told or context.words("deeds", place.clause_start, place.clause_end):
         return False
-    names_none = counted is not None and not counted.start()
+    names_none = alone or (counted is not None and not counted.start())
     return not names_none or not context.words("deeds", place.sentence, place.clause_start)
 
 
