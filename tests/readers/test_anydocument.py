@@ -112,6 +112,26 @@ def test_rows_that_repeat_without_end_are_refused(rows: int, columns: int) -> No
     assert refusal.value.code == "sheet-sparse"
 
 
+@pytest.mark.parametrize(("kind", "suffix"), [("spreadsheet", "ods"), ("text", "odt")])
+def test_blank_rows_that_repeat_are_passed_over(kind: str, suffix: str) -> None:
+    """A million blank rows before the last one would be written out, each as wide as the table."""
+    blank = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>'
+    table = odf_table(LEDGER).replace("<table:table-row>", f"{blank}<table:table-row>", 1)
+    document = _read(write_odf(kind, table), f"a.{suffix}")
+    assert codes_of(document) == ["sheet-sparse"]
+    plain = _read(write_odf(kind, odf_table(LEDGER)), f"a.{suffix}")
+    assert [row for row in texts_of(document) if any(row)] == texts_of(plain)
+
+
+@pytest.mark.parametrize("suffix", ["ods", "odt"])
+def test_damaged_xml_is_refused(suffix: str) -> None:
+    """What reads it goes on behind a control character, and nobody would know."""
+    kind = "spreadsheet" if suffix == "ods" else "text"
+    with pytest.raises(InputRefused) as refusal:
+        _read(write_odf(kind, odf_table([["序号", "\x0b任务"], ["1", "修桥"]])), f"a.{suffix}")
+    assert refusal.value.code == "xml-syntax"
+
+
 def test_the_gate_judges_the_parts() -> None:
     """A document type declaration is refused as in any other format."""
     declared = "<!DOCTYPE x [<!ENTITY a 'b'>]>"

@@ -168,6 +168,22 @@ def test_depth_is_bounded(page: str) -> None:
     assert refusal.value.code == "html-depth"
 
 
+@pytest.mark.parametrize(
+    "deeper",
+    [
+        pytest.param("<div></span>", id="end tags of others"),
+        pytest.param("<div><!-- </div> -->", id="end tags in comments"),
+        pytest.param("<div><script></div></script>", id="end tags in scripts"),
+        pytest.param("<table><tr><td>", id="tables that never end"),
+    ],
+)
+def test_what_the_parser_dropped_for_its_depth_is_refused(deeper: str) -> None:
+    """Where our look at the tags is led astray, the parser still says that it gave up."""
+    with pytest.raises(InputRefused) as refusal:
+        _read("<html><body>" + deeper * 2_000 + "底")
+    assert refusal.value.code == "html-depth"
+
+
 def test_elements_that_close_themselves_do_not_add_up() -> None:
     """A thousand list items, paragraphs, cells or line breaks without an end tag are not deep."""
     page = "<html><ul>" + "<li>项<p>段<br>" * 1_000 + "</ul><table>" + "<tr><td>格" * 1_000 + "</table>"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ledgertool.source import Source
+from ledgertool.errors import InputRefused
+from ledgertool.readers.docx import read_docx
+from ledgertool.source import Limits, Source
 from ledgertool.wordml import open_word, read_word
 from ledgertool.wordml.names import text_in
 from tests.wordml.markup import cell, codes, grid, pack, par, read, read_cell, row, run, table
@@ -125,6 +127,33 @@ def test_an_embedded_document_in_a_cell_is_said_to_be_missing():
     body = table(row("甲", cell('<w:altChunk r:id="c"/><w:p/>')))
     found = codes(read(body, {"c.html": "<html><p>乙</p></html>"}, rels=link))
     assert (found["altchunk"], found["altchunk-unread"]) == ({"count": 1}, {"count": 1})
+
+
+@pytest.mark.parametrize(
+    ("limits", "code"),
+    [
+        pytest.param(Limits(table_rows=50), "table-rows", id="rows"),
+        pytest.param(Limits(text_chars=150), "text-chars", id="characters"),
+    ],
+)
+def test_a_document_embedded_a_hundred_times_counts_a_hundred_times(limits: Limits, code: str):
+    """It is read once and its text is there each time, as far as the limits of the whole allow."""
+    link = '<Relationship Id="c" Type="x/aFChunk" Target="c.html"/>'
+    page = "<html><table><tr><td>序号</td><td>任务</td></tr></table></html>"
+    data = pack('<w:altChunk r:id="c"/>' * 100, {"c.html": page}, rels=link)
+    assert len(read_docx(Source("a.docx", data)).tables) == 100
+    with pytest.raises(InputRefused) as refused:
+        read_docx(Source("a.docx", data, limits))
+    assert refused.value.code == code
+
+
+def test_embedded_documents_of_too_many_bytes_are_missing():
+    """Each may take seconds to read: all together hold no more than a few documents do."""
+    link = '<Relationship Id="c" Type="x/aFChunk" Target="c.html"/>'
+    page = f"<html><p>乙</p>{' ' * 9_999}</html>"
+    data = pack('<w:altChunk r:id="c"/>', {"c.html": page}, rels=link)
+    found = read_docx(Source("a.docx", data, Limits(text_chars=4_000)))
+    assert [told.code for told in found.diagnostics] == ["altchunk", "altchunk-unread"]
 
 
 def test_an_embedded_document_without_its_part_is_missing():

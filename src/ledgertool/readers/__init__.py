@@ -13,6 +13,7 @@ from ledgertool.document import Document
 from ledgertool.errors import InputRefused
 from ledgertool.formats import Format, iter_plugins
 from ledgertool.readers.bounds import check_bounds
+from ledgertool.readers.invisible import tell_invisible
 from ledgertool.source import Source
 
 __all__ = ["READERS", "Read", "find_reader", "list_readers", "read_document"]
@@ -182,4 +183,4 @@ def read_document(source: Source) -> Document:
     read: Read = find_reader(source).load()
     document = read(source)
     check_bounds(document, source)
-    return document
+    return tell_invisible(document)

@@ -6,13 +6,15 @@ asked to save the file as .docx, if it is installed (`office`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import prod
 from typing import TYPE_CHECKING
 
 from ledgertool.diagnostics import Diagnostic
 from ledgertool.document import Cell, Document, Paragraph, Row, Table
 from ledgertool.errors import InputRefused
+from ledgertool.readers.bounds import check_size
 from ledgertool.readers.numbers import parse_whole
 from ledgertool.source import Source
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["inline_text", "read_anydoc", "read_ods"]
 
+REPEATED_ROWS = "number-rows-repeated"
 FORMATS: dict[str, Format] = {"doc": "doc", "odt": "odt", "rtf": "rtf", "ods": "ods"}
 
 
@@ -34,8 +37,9 @@ def read_anydoc(source: Source) -> Document:
 
     if source.kind == "rtf":
         check_rtf(source)
+    fitted, told = _fit_repeats(source) if source.kind == "odt" else (source, [])
     try:
-        document = _convert(source)
+        document = _convert(fitted)
     except InputRefused as refusal:
         if refusal.code != "not-converted":
             raise
@@ -43,6 +47,7 @@ def read_anydoc(source: Source) -> Document:
             # not even what its name says: LibreOffice would take seconds to find the same
             raise InputRefused("legacy-doc", source.name) from refusal
         return read_by_office(source)
+    document = replace(document, diagnostics=(*told, *document.diagnostics))
     lacks_column = any(_lacks_numbers(table) for table in document.tables)
     if not lacks_column and not has_automatic_numbers(source):
         return document
@@ -72,26 +77,75 @@ def _lacks_numbers(table: Table) -> bool:
 
 def read_ods(source: Source) -> Document:
     """The sheets of an OpenDocument spreadsheet, cells as shown, with their merges. Raises InputRefused."""
-    _check_repeats(source)
-    document = _convert(source)
+    fitted, told = _fit_repeats(source)
+    document = _convert(fitted)
     blocks = [block for block in document.blocks if not _is_default_name(block)]
-    return Document(tuple(blocks), "ods", "anydoc", None, True, document.diagnostics)
+    return Document(tuple(blocks), "ods", "anydoc", None, True, (*told, *document.diagnostics))
 
 
-def _check_repeats(source: Source) -> None:
-    """Raises InputRefused [sheet-sparse] where rows repeat so often that no memory would hold them."""
+def _fit_repeats(source: Source) -> tuple[Source, list[Diagnostic]]:
+    """The source, its blank rows not repeated where the used range is huge: anydoc keeps every cell of it.
+
+    Raises InputRefused [sheet-sparse] where even so no memory would hold it, [table-rows], [table-columns].
+    """
+    from lxml import etree
+
     from ledgertool.readers.sheetgrid import MOST_SLOTS
-    from ledgertool.source.xml import parse_xml
+    from ledgertool.source.repacking import replace_parts
 
     part = "content.xml"
-    root = parse_xml(source.package.read(part), part=part, source=source)
-    slots = 0
-    for row in (node for node in root.iter() if str(node.tag).endswith("}table-row")):
-        repeats = _repeats(row, "number-rows-repeated")
-        if repeats > 1 and any(text.strip() for text in row.itertext()):
-            slots += repeats * sum(_repeats(cell, "number-columns-repeated") for cell in row)
-    if slots > MOST_SLOTS:
-        raise InputRefused("sheet-sparse", source.name, part=part, area=slots)
+    root = source.package.parse(part)  # anydoc would go on where the XML is damaged
+    sizes = _used_sizes(root)
+    area, rows = sum(map(prod, sizes)), sum(size[0] for size in sizes)
+    if area <= MOST_SLOTS and rows <= source.limits.table_rows:
+        _check_sizes(sizes, source)
+        return source, []
+    for row in _iter_rows(root):
+        if not _has_text(row):
+            for key in [key for key in row.keys() if str(key).endswith(REPEATED_ROWS)]:  # noqa: SIM118
+                del row.attrib[key]
+    sizes = _used_sizes(root)
+    if sum(map(prod, sizes)) > MOST_SLOTS:
+        raise InputRefused("sheet-sparse", source.name, part=part, area=area)
+    _check_sizes(sizes, source)
+    told = Diagnostic(code="sheet-sparse", facts={"area": area})
+    fitted = replace(source, data=replace_parts(source, {part: etree.tostring(root)}))
+    return fitted, [told]
+
+
+def _check_sizes(sizes: Sequence[tuple[int, int]], source: Source) -> None:
+    rows, columns = sum(size[0] for size in sizes), max((size[1] for size in sizes), default=0)
+    check_size(rows, columns, source.name, source.limits)
+
+
+def _used_sizes(root: _Element) -> list[tuple[int, int]]:
+    """Rows and columns of each sheet, from its first row to its last with text, as wide as the widest."""
+    sizes = []
+    for table in (node for node in root.iter() if str(node.tag).endswith("}table")):
+        rows = used = width = 0
+        for row in _iter_rows(table):
+            rows += _repeats(row, REPEATED_ROWS)
+            if _has_text(row):
+                used, width = rows, max(width, _used_width(row))
+        sizes.append((used, width))
+    return sizes
+
+
+def _used_width(row: _Element) -> int:
+    columns = width = 0
+    for cell in row:
+        columns += _repeats(cell, "number-columns-repeated")
+        if _has_text(cell):
+            width = columns
+    return width
+
+
+def _iter_rows(node: _Element) -> Iterator[_Element]:
+    return (row for row in node.iter() if str(row.tag).endswith("}table-row"))
+
+
+def _has_text(node: _Element) -> bool:
+    return any(text.strip() for text in node.itertext())
 
 
 def _repeats(node: _Element, name: str) -> int:
@@ -108,11 +162,6 @@ def _is_default_name(block: Paragraph | Table) -> bool:
 def _convert(source: Source) -> Document:
     import anydoc
 
-    from ledgertool.source.xml import check_xml
-
-    if source.kind in ("odt", "ods"):
-        part = "content.xml"
-        check_xml(source.package.read(part), part=part, source=source)
     try:
         found = anydoc.to_document(source.data, FORMATS[source.kind])
     except anydoc.EncryptedError as error:
@@ -122,7 +171,8 @@ def _convert(source: Source) -> Document:
     blocks = [part for block in found.blocks for part in _read_block(block)]
     if not any(isinstance(block, Table) or block.text.strip() for block in blocks):
         raise InputRefused("not-converted", source.name, kind=source.kind)
-    return Document(tuple(blocks), source.kind, "anydoc", None, True)
+    told = source.package.diagnostics if source.kind in ("odt", "ods") else ()
+    return Document(tuple(blocks), source.kind, "anydoc", None, True, told)
 
 
 def _read_block(block: Block) -> list[Paragraph | Table]:

@@ -23,6 +23,7 @@ __all__ = ["read_html", "read_html_text"]
 
 META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,30})", re.IGNORECASE)
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+GAVE_UP = "ERR_RESOURCE_LIMIT"  # libxml2's word where it drops what lies deeper than 256
 SAME = {"gb2312": "gb18030", "gbk": "gb18030", "gb-2312": "gb18030", "utf8": "utf-8", "unicode": "utf-16"}
 
 
@@ -44,6 +45,8 @@ def read_html_text(text: str, name: str, limits: Limits) -> Document:
         root = html.document_fromstring(XML_DECLARATION.sub("", text), parser=parser)
     except etree.ParserError as error:  # lxml's word for a page without an element or a word
         raise InputRefused("empty", name) from error
+    if any(told.type_name == GAVE_UP for told in parser.error_log):  # however the depth escaped our own look
+        raise InputRefused("html-depth", name, depth=limits.html_depth + 1, limit=limits.html_depth)
     page = _Page(partial(check_size, name=name, limits=limits))
     page.add_children(root)
     page.end_paragraphs()

@@ -144,7 +144,9 @@ def _show_digits(number: Decimal, code: str) -> str:
     if integer == "0" and "0" not in whole:
         integer = ""
     if "," in whole.rstrip(","):
-        integer = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",", integer)
+        first = len(integer) % 3
+        groups = [integer[:first], *(integer[n : n + 3] for n in range(first, len(integer), 3))]
+        integer = ",".join(group for group in groups if group)
     optional = len(decimals) - len(decimals.rstrip("#?"))
     while optional and fraction.endswith("0"):
         fraction, optional = fraction[:-1], optional - 1

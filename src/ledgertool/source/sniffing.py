@@ -47,6 +47,8 @@ HTML = (
     rb"(?i)\s*<(?:!doctype\s+html|!--|html|head|body|title|meta|link|style|script|center|font|table|tr|div|p|br|h[1-6]|ul|ol)"
     rb"(?=[\s>/!-])"
 )
+PAGES = (".htm", ".html")
+TAG = rb"\s*<[a-zA-Z][^<>]*>"  # enough where the name says that it is a page
 HTML_INSIDE = rb"(?i)<(?:html|body)[\s>]"
 MHTML = rb"(?i)(?:mime-version:|from:|content-type:\s*multipart/related)"
 RECORDS = rb'\s*\{\s*"schema_version"\s*:'
@@ -107,7 +109,10 @@ def find_source_kind(source: Source) -> str:
 
         return find_ole_kind(source)
     marked = next((kind for mark, kind in MARKS.items() if data.startswith(mark)), None)
-    return marked or _find_text_kind(data)
+    kind = marked or _find_text_kind(data)
+    return (
+        "html" if kind == "text" and source.suffix in PAGES and re.match(TAG, _narrow(data[:HEAD])) else kind
+    )
 
 
 def find_mismatch(source: Source) -> Diagnostic | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import ledgertool.wordml.names as n
 from ledgertool.diagnostics import Diagnostic, Severity
-from ledgertool.document import Paragraph, Table
+from ledgertool.document import INVISIBLE, Paragraph, Table
 from ledgertool.errors import InputRefused
 from ledgertool.wordml.blocks import Line, Story
 from ledgertool.wordml.growing import Body, open_body
@@ -35,13 +35,6 @@ class Embedded(NamedTuple):
 Embed = Callable[[str], Embedded | None]
 
 SIDE_PARTS = ("header", "footer", "footnotes", "endnotes")
-# zero-width, bidirectional and soft-hyphen characters that may part a word or a number unseen
-INVISIBLE = frozenset(
-    (
-        *"\u00ad\u061c\u180e\ufeff",
-        *map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))),
-    )
-)
 
 
 @dataclass
@@ -104,7 +97,10 @@ def _read_blocks(text: WordText, body: Body, package: WordPackage, reader: Table
             if reader.trace:
                 text.lines.append(block)
         elif block.tag != n.TBL:
-            text.blocks.extend(_read_embedded(text, block, package, embed))
+            embedded = _read_embedded(text, block, package, embed)
+            reader.count_embedded(embedded)
+            text.blocks.extend(embedded)
+            count += sum(isinstance(one, Paragraph) for one in embedded)
         elif (frame := body.find_frame(block)) is not None:
             waiting.append(text.story.iter_framed(frame))
         else:

@@ -7,7 +7,7 @@ from functools import partial
 
 import ledgertool.wordml.names as n
 from ledgertool.diagnostics import Location
-from ledgertool.document import Cell, Row, Table
+from ledgertool.document import Cell, Paragraph, Row, Table
 from ledgertool.errors import InputRefused
 from ledgertool.source import Source
 from ledgertool.wordml.blocks import Story
@@ -45,7 +45,7 @@ class TableReader:
         self.pieces: dict[Element, list[Piece]] = {}
         self._story = story
         self._source = source
-        self._rows = self._cells = 0
+        self._rows = self._cells = self._embedded = 0
         self._marked = find_marked(story.styles)
         default = story.styles.default
         self.unplain = default.hidden or default.num_id is not None  # then no paragraph is plain
@@ -103,6 +103,20 @@ class TableReader:
         self._cells += cells
         self.check("table-rows", self._rows)
         self.check("table-cells", self._cells)
+
+    def count_embedded(self, blocks: Iterable[Paragraph | Table]) -> None:
+        """Count embedded text as if it were the document's own: one part may be shown a thousand times.
+
+        Raises InputRefused: table-rows, table-cells, text-chars.
+        """
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self._embedded += len(block.text)
+                continue
+            for row in block.rows:
+                self.count(len(row.cells))
+                self._embedded += sum(len(cell.text) for cell in row.cells)
+        self.check("text-chars", self._embedded)
 
     def parse_span(self, text: str | None, row: int, column: int, *, least: int) -> int:
         """A number of grid columns; the least one, with a diagnostic, where it is no such number."""
