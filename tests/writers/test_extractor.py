@@ -8,7 +8,17 @@ from ledgertool.ledger import Block, Item, Ledger, Text
 from ledgertool.readers.extractor import read_extractor
 from ledgertool.source import Source
 from ledgertool.writers.grid import rebuild_blocks
-from tests.writers.builders import column, keep_whole, kept, make_file, place, table_of, written
+from tests.writers.builders import (
+    codes,
+    column,
+    keep_whole,
+    kept,
+    make_file,
+    place,
+    table_of,
+    written,
+    written_with_report,
+)
 
 LINES = ["", "一季度示例台账", ""]
 
@@ -43,6 +53,21 @@ def test_a_document_of_another_format_gets_a_line_behind_its_table():
     table = keep_whole(table_of((("甲", 0),), columns=1))
     file = make_file(layout=[table, Block(lines=["备注"])], reader="docx")
     assert written("txt", file).decode() == "\t甲\n\n\n备注\n"
+
+
+@pytest.mark.parametrize(
+    ("reader", "printed", "told"),
+    [
+        pytest.param("docx", "\t甲\\u001B[31m\\uD800\n\n\n备\\u0000注\n", 2, id="another format"),
+        pytest.param("extractor", "\t甲\x1b[31m\\ud800\n\n备\0注\n", 0, id="byte for byte"),
+    ],
+)
+def test_controls_are_visible(reader, printed, told):
+    """A text goes to a terminal as it is: only what came from such a text keeps its bytes."""
+    table = keep_whole(table_of((("甲\x1b[31m\ud800", 0),), columns=1))
+    file = make_file(layout=[table, Block(lines=["备\0注"])], reader=reader)
+    body, reported = written_with_report("txt", file)
+    assert (body.decode(), codes(reported)) == (printed, ["control-chars"] * told)
 
 
 def test_items_are_printed_as_they_stood():
