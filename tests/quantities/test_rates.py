@@ -2,7 +2,7 @@
 
 "quarterly" pairs are of a county's report. They were held out too, and each lot gave, before it was used for
 repairs: 70 pairs 40 right of 49 rates and of 59 true ones; 60 more 26 of 29 and of 44; 60 with many traps 20
-of 27 and of 23; 190 in words of all kinds 80 of 92 and of 136.
+of 27 and of 23; 230 in words of all kinds 95 of 113 and of 162.
 """
 
 import json
@@ -83,6 +83,12 @@ def test_rates_reach_the_floor(split, precision, recall):
         ),
         pytest.param("建设管渠17公里。", "管渠开挖13公里。", "not-finished", id="a trench"),
         pytest.param("新增工作站3家。", "全市工作站6家，我县2家。", "wider-area", id="our own of all"),
+        pytest.param(
+            "改造C、D级危房46户。", "改造C级危房21户、D级危房13户。", "several-parts", id="grades of one"
+        ),
+        pytest.param(
+            "征集委员意见50条。", "征集意见建议43条，已办理31条。", "other-thing", id="a further step"
+        ),
         pytest.param("创建示范村6个。", "6个示范村列入创建名单。", "not-finished", id="on a list"),
         pytest.param("化解存量商品房1200套。", "存量商品房900套。", "stock", id="what is there to be sold"),
         pytest.param("新建中转站8座。", "运行中转站7座。", "stock", id="what is running"),
@@ -93,7 +99,7 @@ def test_rates_reach_the_floor(split, precision, recall):
         ),
         pytest.param("归集证照120类。", "市级平台归集证照96类。", "wider-area", id="the city's platform"),
         pytest.param("接待游客60万人次。", "国庆假期接待游客9万人次。", "one-period", id="a holiday"),
-        pytest.param("疫苗接种3000人。", "首针接种2850人。", "not-finished", id="the first of two doses"),
+        pytest.param("疫苗接种3000人。", "疫苗首针接种2850人。", "not-finished", id="the first of two doses"),
         pytest.param("安装路灯500盏。", "路灯同比-5.5%。", "nothing-reported", id="a decline"),
         pytest.param("培训农民800~1000人。", "培训农民600人。", "range", id="a target that is a range"),
         pytest.param("培训农民1000人。", "培训农民600至700人。", "range", id="a result that is a range"),
@@ -193,6 +199,10 @@ def test_why_there_is_no_rate(content, progress, reason):
         ),
         pytest.param("帮扶职工50户。", "帮扶职工家庭30户。", 0.6, "explicit", id="families"),
         pytest.param("施划泊位50个。", "新施划泊位30个。", 0.6, "explicit", id="painted anew"),
+        pytest.param(
+            "接种疫苗50剂。", "到货疫苗45剂，接种30剂。", 0.6, "explicit", id="delivered, then given"
+        ),
+        pytest.param("建设污水站15座。", "15座污水站全部建成，8座已通水。", 1, "explicit", id="all of them"),
         pytest.param("招聘教师50名。", "共录用教师30名。", 0.6, "explicit", id="hired in all"),
         pytest.param(
             "培训农民400人。", "培训农民8期240人。", 0.6, "explicit", id="a count of courses before it"

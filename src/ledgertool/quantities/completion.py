@@ -292,9 +292,27 @@ def _answered(
     figure = reported[at]
     others = (other for index, other in enumerate(reported) if index not in used)
     found = _completion(target, figure)
-    if found.basis == "explicit" and any(_is_next_part(target, figure, other, cues, own) for other in others):
+    if found.basis != "explicit":
+        return found
+    if any(_is_step_before(target, figure, other, own) for other in reported[:at]):
+        return Completion(target, figure, reason="other-thing")
+    is_all = "done" in figure.works and figure.value * figure.factor >= target.value * target.factor
+    if not is_all and any(_is_next_part(target, figure, other, cues, own) for other in others):
         return Completion(target, figure, reason="several-parts")
     return found
+
+
+def _is_step_before(
+    target: FigureMatch, figure: FigureMatch, other: FigureMatch, own: frozenset[str]
+) -> bool:
+    """征集意见430条，已办理312条: the second is a further step with what the first counts."""
+    if figure.noun or not other.noun or other.unit != figure.unit:
+        return False
+    if _stage(target, other) != "finished" or _hindrance(target, other, own):
+        return False
+    if other.kind not in _DONE or other.value < figure.value or figure.start - other.end > _NEAR_BY:
+        return False
+    return bool(target.deeds & other.deeds) and _is_promised(other.noun, target.deed or "")
 
 
 def _is_next_part(
@@ -333,8 +351,10 @@ def _is_other_deed(target: FigureMatch, figure: FigureMatch, other: FigureMatch,
 def _is_promised_beside(target: FigureMatch, other: FigureMatch) -> bool:
     """老党员 of 老党员、困难党员350名 are counted among the 350."""
     before, found, _ = (target.deed or "").partition(target.text)
-    beside, pause, _ = before.rpartition("、")
-    return bool(found and pause and other.noun) and beside[-2:] == (other.noun or "")[-2:]
+    beside, pause, last = before.rpartition("、")
+    if not found or not pause or not other.noun:
+        return False
+    return other.noun[-2:] in (beside[-2:], last[-2:])  # C、D级危房 are C级危房 and D级危房
 
 
 def _is_of_one_kind(target: FigureMatch, figure: FigureMatch, other: FigureMatch) -> bool:
