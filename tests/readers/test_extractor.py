@@ -175,8 +175,9 @@ def test_a_short_total_is_not_filled_up_by_the_row_behind_it(body: str, lengths:
     assert [len(row) for row in rows] == lengths
 
 
-def test_groups_in_the_heading_are_narrower_than_the_table() -> None:
+@pytest.mark.parametrize("numbers", [("1", "2"), ("DB-2025-001", "DB-2025-002")])
+def test_groups_in_the_heading_are_narrower_than_the_table(numbers: tuple[str, str]) -> None:
     """Where covered cells are left out, no row of the heading is as wide as the table: its rows are."""
     heading = "\t序号\n\t属地\n\t部门\n\n\t单位\n\t人\n\t单位\n\t人\n\n"
-    rows = "".join(f"\t{n}\n\t镇\n\t甲\n\t局\n\t乙\n\n" for n in (1, 2))
+    rows = "".join(f"\t{n}\n\t镇\n\t甲\n\t局\n\t乙\n\n" for n in numbers)
     assert [len(row) for row in texts_of(read_text(f"台账\n{heading}{rows}"))] == [3, 4, 5, 5]

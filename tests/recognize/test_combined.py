@@ -72,6 +72,11 @@ def test_labels_cut_the_cell(text, expected):
     assert split_combined(text, ROLES) == wanted
 
 
+def test_measures_of_a_case_are_a_label():
+    """化解措施 is one as 整改措施 is."""
+    assert split_combined("化解措施：甲。", ("measures", "progress")) == {"measures": "甲。"}
+
+
 def test_results_and_reasons_are_labels():
     """整改结果 is progress, and why the rest is not done are problems."""
     text = "整改措施：甲。\n整改结果：乙。\n未完成整改的原因：丙。"

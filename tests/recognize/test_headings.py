@@ -218,6 +218,9 @@ def test_a_heading_of_two_words_means_what_its_last_one_says(text, role):
         pytest.param("服务秘书单位", "responsible_units", id="an office that stands by"),
         pytest.param("行业监管部门", "responsible_units", id="an office that watches"),
         pytest.param("使用单位", None, id="who uses it is not who is responsible"),
+        pytest.param("年度建设任务", "target", id="what a year is to build"),
+        pytest.param("年度重点任务", "task", id="the tasks of a year"),
+        pytest.param("分管副县长", "responsible_people", id="a person by the post"),
     ],
 )
 def test_a_heading_may_be_known_by_its_end(text, role):

@@ -115,7 +115,8 @@ def test_a_section_over_the_full_width():
 
 
 @pytest.mark.parametrize(
-    "text", ["1", "01", "2.1", "3-2", "（一）", "(3)", "一", "十二", "A-07", "R001", "①", "4、", "5*"]
+    "text",
+    ["1", "01", "2.1", "3-2", "（一）", "(3)", "一", "十二", "A-07", "DB-2025-001", "R001", "①", "4、", "5*"],
 )
 def test_numbers(text):
     """Numbers as ledgers count."""

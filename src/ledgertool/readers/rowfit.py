@@ -20,7 +20,7 @@ from ledgertool.document import Cell, Row, Table
 __all__ = ["Chunk", "fit_rows"]
 
 NUMBER = re.compile(
-    r"[（(]?(?:[A-Za-z]?-?\d{1,4}(?:[.\-－．]\d+)*|[〇零一二三四五六七八九十百]+)[)）]?[、.．]?"
+    r"[（(]?(?:[A-Za-z]{0,6}-?\d{1,4}(?:[.\-－．]\d+)*|[〇零一二三四五六七八九十百]+)[)）]?[、.．]?"
 )
 TOTAL = re.compile(r"(?:合|小|总|共)\s*计")
 # what stands in a row of its own: a section, a note, a line of labels

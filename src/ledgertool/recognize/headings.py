@@ -42,9 +42,6 @@ _EDGES = "、,.:：;；-—_*"
 _BARE_PERIOD = re.compile(
     r"(?:截[至止])?(?:\d{4}年)?(?:(?:\d{1,2}|元)[-—–~～至](?:\d{1,2})月份?|\d{1,2}月(?:份|底|末)?|第?[一二三四1-4]季度|[上下]半年|前[二三]季度)"
 )
-_PATTERN_ENDS = frozenset(
-    ("问题", "隐患", "线索", "描述", "内容", "清单", "原因", "分析", "说明", "单位", "部门")
-)
 _SHORTEST_TYPO = 4
 _LONGEST_QUESTION = 12
 _LONGEST_NAME = 40
@@ -221,8 +218,6 @@ def _match_question(name: str) -> Heading | None:
 def _match_pattern(name: str) -> Heading | None:
     """A heading known by its end: 审计报告指出的问题, 未按期完成原因."""
     plain = name.replace("的", "")
-    if plain[-2:] not in _PATTERN_ENDS:
-        return None
     role = next((role for role, words in _patterns() if words.fullmatch(plain)), None)
     return Heading((role,), "modified", True, name) if role else None
 
