@@ -22,7 +22,9 @@ from ledgertool.quantities.works import find_deed, find_deeds, find_works
 
 __all__ = ["FigureMatch", "find_figures"]
 
-_OF_ALL = pattern(r"[^\d,，、。:;；\n已]*(?:现已|已经|已)[^\d,，、。:;；\n的]{2,6}")  # 50件积案已化解40件
+_OF_ALL = pattern(
+    r"[^\d,，、。:;；\n已]*(?:现已|已经|已|完成)[^\d,，、。:;；\n的]{2,6}"
+)  # 50件积案已化解40件
 _RESUMES = pattern(r"(?:目前|现|已)*(?:首批|累计|共计|合计|总计)(?:达|为|约)*")
 _OF_WHOLE = pattern(r"[^\d,，、。:;；\n]*中(?:的|已有|已|有)?约?")  # between the figures of 80台电梯中的32台
 
