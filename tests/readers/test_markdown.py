@@ -317,3 +317,16 @@ def test_the_time_grows_with_the_lines_alone(text: str) -> None:
     start = time.process_time()
     read_document(Source("a.md", (text * 8_000).encode(), Limits(table_rows=10**6, paragraphs=10**6)))
     assert time.process_time() - start < 5  # 0.7 s; to the end each time 20
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("# 甲" + " " * 400_000 + "乙", id="in a heading"),
+        pytest.param("甲" + " " * 400_000 + "乙", id="in a line"),
+    ],
+)
+def test_a_line_of_blanks_costs_no_square_of_them(line: str) -> None:
+    """Each of 400,000 blanks asking all behind it would take minutes."""
+    document = read_document(Source("a.md", line.encode()))
+    assert "".join(lines_of(document)[0].split()) == "甲乙"

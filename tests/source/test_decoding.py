@@ -40,15 +40,6 @@ UTF8, GBK = LINE.encode(), LINE.encode("gb18030")
         ),
     ],
 )
-def test_a_mark_that_lies_is_told() -> None:
-    """A mark of UTF-8 before GBK text is what a program that copies files together leaves."""
-    found = decode(codecs.BOM_UTF8 + "序号\n任务\n".encode("gbk"))
-    assert found.text == "序号\n任务\n"
-    assert [(told.code, told.facts) for told in found.diagnostics] == [
-        ("decode", {"declared": "utf-8", "encoding": "gb18030"})
-    ]
-
-
 def test_a_sound_text_is_decoded_without_a_word(data: bytes, text: str, encoding: str) -> None:
     """A text in one encoding is decoded whole, and nothing is reported."""
     decoded = decode(data)
@@ -219,3 +210,12 @@ def test_decoding_never_raises_and_can_be_undone(data: bytes) -> None:
     decoded = decode(data)
     decoded.text.encode("utf-8")
     assert encode_back(decoded) == data
+
+
+def test_a_mark_that_lies_is_told() -> None:
+    """A mark of UTF-8 before GBK text is what a program that copies files together leaves."""
+    found = decode(codecs.BOM_UTF8 + "序号\n任务\n".encode("gbk"))
+    assert found.text == "序号\n任务\n"
+    assert [(told.code, told.facts) for told in found.diagnostics] == [
+        ("decode", {"declared": "utf-8", "encoding": "gb18030"})
+    ]

@@ -17,10 +17,10 @@ from ledgertool.source import Source
 
 __all__ = ["looks_like_markdown", "read_markdown"]
 
-HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?\s*")
+HEADING = re.compile(r"(#{1,6})\s")
 FENCE = re.compile(r"\s*(?:```|~~~|:::)")
 # - **Owner**: Finance, or - **Owner:** Finance
-LABELLED = re.compile(r"\s*[-*+]\s+(?=(\*\*|__)[^*_]+(?:\1\s*[:：]|[:：]\1))")
+LABELLED = re.compile(r"(?<!\s)\s*[-*+]\s+(?=(\*\*|__)[^*_]+(?:\1\s*[:：]|[:：]\1))")
 # no one writes --- inside a word, or -- between figures and Chinese characters
 DASH = re.compile(r"(?<=[^\W_])---(?=[^\W_])|(?<=\d)--(?=\d)")
 Found = tuple[Table, list[Diagnostic]]
@@ -107,11 +107,18 @@ def _read_line(line: str, number: int) -> list[Paragraph]:
     """The paragraph of a line; a blank line only separates, a fence only decorates."""
     if not line.strip() or FENCE.fullmatch(line):
         return []
-    heading = HEADING.fullmatch(line.strip())
+    heading = HEADING.match(line.strip())
     if heading:
-        return [Paragraph(pipes.unescape(heading[2]), len(heading[1]), number)]
+        words = _without_closing(line.strip()[heading.end() :].lstrip())
+        return [Paragraph(pipes.unescape(words), len(heading[1]), number)]
     text = LABELLED.sub("", line, count=1)
     return [Paragraph(pipes.unescape(text.rstrip().removesuffix("\\")), line=number)]
+
+
+def _without_closing(words: str) -> str:
+    """The words of a heading without the number signs that may close it, which a blank stands before."""
+    bare = words.rstrip("#")
+    return bare.rstrip() if bare[-1:].isspace() else words
 
 
 # --- the notations ------------------------------------------------------------------------------------

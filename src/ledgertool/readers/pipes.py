@@ -11,7 +11,7 @@ from ledgertool.document import Cell, Row, Table
 __all__ = ["count_columns", "is_delimiter", "is_row", "read_pipe_table", "split_cells", "unescape"]
 
 BAR = re.compile(r"(?<!\\)\|")
-BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+BREAK = re.compile(r"(?<!\s)\s*<br\s*/?>\s*", re.IGNORECASE)
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 2.4: a backslash before ASCII punctuation
 BLANK = re.compile(r"NaN|Unnamed: \d+")  # what pandas prints for a cell, or a heading, that holds nothing
 WRITTEN_BREAK = re.compile(r"(?<=[^\x00-\x7f])\\n|(?<=[.;,)])\\n(?=\d)")  # and for a line break
