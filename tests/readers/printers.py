@@ -143,11 +143,11 @@ def _cut_cell(text: str, width: int) -> list[str]:
     for paragraph in text.split("\n"):
         lines += [""] if lines else []
         line = ""
-        for char in _escape(paragraph):
-            if display_width(line + char) > width:
+        for piece in re.findall(r"\\\.\.\.|\\?.", _escape(paragraph)):  # an escape stays with its sign
+            if display_width(line + piece) > width:
                 lines.append(line)
                 line = ""
-            line += char
+            line += piece
         lines.append(line)
     return lines
 

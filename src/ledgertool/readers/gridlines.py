@@ -147,7 +147,9 @@ def undo_smart(text: str) -> str:
     """The text with typographic signs again: pandoc's `smart` prints “ as ", — as ---, a real " as \\"."""
     if not text.strip("-"):
         return text  # dashes alone say that there is nothing
-    text = re.sub(r"(?<!\\)\.\.\.", "…", text.replace("---", "—").replace("--", "–"))
+    text = re.sub(
+        r"(\\\.\.\.)|\.\.\.", lambda dots: dots[1] or "…", text.replace("---", "—").replace("--", "–")
+    )
     for plain, opening, closing in (('"', "“", "”"), ("'", "‘", "’")):
         pieces = re.split(rf"(?<!\\){plain}", text)
         if len(pieces) % 2 == 0:  # an odd one: an apostrophe, or a text that was not printed so
