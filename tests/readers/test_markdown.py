@@ -330,3 +330,12 @@ def test_a_line_of_blanks_costs_no_square_of_them(line: str) -> None:
     """Each of 400,000 blanks asking all behind it would take minutes."""
     document = read_document(Source("a.md", line.encode()))
     assert "".join(lines_of(document)[0].split()) == "甲乙"
+
+
+def test_strong_words_that_never_end_cost_no_square_of_them() -> None:
+    """Each of 100,000 marks looking for its end would take minutes; the nearest end counts."""
+    line = "甲 " + "**乙 " * 100_000
+    assert lines_of(read_document(Source("a.md", line.encode())))[0] == line.strip()
+    assert lines_of(read_document(Source("a.md", "**甲**乙**丙** __丁__ ***戊***".encode()))) == [
+        "甲乙丙 丁 *戊*"
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from ledgertool.diagnostics import Diagnostic, Location, Severity
@@ -15,14 +16,30 @@ BREAK = re.compile(r"(?<!\s)\s*<br\s*/?>\s*", re.IGNORECASE)
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 2.4: a backslash before ASCII punctuation
 BLANK = re.compile(r"NaN|Unnamed: \d+")  # what pandas prints for a cell, or a heading, that holds nothing
 WRITTEN_BREAK = re.compile(r"(?<=[^\x00-\x7f])\\n|(?<=[.;,)])\\n(?=\d)")  # and for a line break
-STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+STRONG = re.compile(r"(?=(\*\*|__)\S)")  # where strong words may begin, and where they may end
+ENDS = {"**": re.compile(r"(?<=\S)(?=\*\*)"), "__": re.compile(r"(?<=\S)(?=__)")}
 DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:[|+]\s*:?-+:?\s*)*\|?\s*")
 SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
 def unescape(text: str) -> str:
     """The text without Markdown's own signs: escapes, `<br>` and marks of strong words."""
-    return ESCAPE.sub(r"\1", BREAK.sub("\n", STRONG.sub(r"\2", text)))
+    if "**" in text or "__" in text:
+        text = "\n".join(map(_without_strong, text.split("\n")))
+    return ESCAPE.sub(r"\1", BREAK.sub("\n", text))
+
+
+def _without_strong(line: str) -> str:
+    """A line without the marks round strong words; the nearest end counts, looked up and not searched for."""
+    ends = {mark: [found.start() for found in end.finditer(line)] for mark, end in ENDS.items()}
+    parts, at = [], 0
+    for start in STRONG.finditer(line):
+        after = bisect_left(ends[start[1]], start.start() + 3)
+        if start.start() >= at and after < len(ends[start[1]]):
+            end = ends[start[1]][after]
+            parts += [line[at : start.start()], line[start.start() + 2 : end]]
+            at = end + 2
+    return "".join([*parts, line[at:]])
 
 
 def is_row(line: str) -> bool:
