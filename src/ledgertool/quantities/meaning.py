@@ -113,8 +113,13 @@ class Context:
             found = list(self.cues.patterns[name].finditer(self.plain))
             self._words[name] = found, [match.start() for match in found]
         found, starts = self._words[name]
-        inside = found[bisect_left(starts, start) : bisect_left(starts, end)]
-        return [match for match in inside if match.end() <= end]
+        if not found:
+            return found
+        first = bisect_left(starts, start)
+        inside = found[first : bisect_left(starts, end, first)]
+        if inside and inside[-1].end() > end:
+            return [match for match in inside if match.end() <= end]
+        return inside
 
     def place(self, start: int, end: int) -> Place:
         """A figure's offsets with those of its clause and sentence."""
