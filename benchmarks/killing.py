@@ -39,12 +39,15 @@ def command(folder: Path, out: Path) -> list[str]:
     return [*tool, *FORMATS, "--jobs", "2", "--resume", "--quiet"]
 
 
-def kill_and_resume(folder: Path, out: Path, kills: int, chance: random.Random) -> int:
-    """Kills runs until `kills` are killed or one has ended; then one may end. Gives the number killed."""
+def kill_and_resume(folder: Path, out: Path, kills: int, chance: random.Random, seconds: float) -> int:
+    """Kills runs until `kills` are killed or one has ended; then one may end. Gives the number killed.
+
+    `seconds` is how long a whole run takes: each is killed at a moment of the length of one.
+    """
     for killed in range(kills):
         process = subprocess.Popen(command(folder, out))
         try:
-            assert process.wait(chance.uniform(0.4, 2.5)) == 0
+            assert process.wait(chance.uniform(0.2, 1) * seconds) == 0
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
@@ -115,10 +118,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         folder, calm = Path(place, "in"), Path(place, "calm")
         write_documents(folder, chosen.documents)
+        start = time.monotonic()
         subprocess.run(command(folder, calm), check=True)
+        seconds = time.monotonic() - start
         while killed < chosen.kills and not faults:
             out = Path(place, f"out{killed}")
-            killed += kill_and_resume(folder, out, chosen.kills - killed, chance)
+            killed += kill_and_resume(folder, out, chosen.kills - killed, chance, seconds)
             faults = [*iter_faults(folder, out, calm), *iter_orphans()]
     print(f"seed {chosen.seed}: {chosen.documents} documents, {killed} kills, {len(faults)} faults")
     print(*faults[:20], sep="\n")
