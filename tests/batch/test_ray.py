@@ -16,7 +16,7 @@ import pytest
 
 from tests.batch.conftest import Run
 
-ray = pytest.importorskip("ray", reason="left out: Ray is not installed")
+ray = pytest.importorskip("ray", reason="Ray is not installed: pip install ledgertool[ray]")
 pytestmark = [pytest.mark.ray, pytest.mark.skipif(sys.platform == "win32", reason="Ray is beta there")]
 
 DATASET = ("--to", "json", "--to", "jsonl")
