@@ -14,15 +14,7 @@ from typing import NamedTuple
 
 from ledgertool.diagnostics import Diagnostic
 
-__all__ = ["INVISIBLE", "Cell", "Document", "Paragraph", "Repeated", "Row", "Table", "build_table"]
-
-# zero-width, bidirectional and soft-hyphen characters that may part a word or a number unseen
-INVISIBLE = frozenset(
-    (
-        *"\u00ad\u061c\u180e\ufeff",
-        *map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))),
-    )
-)
+__all__ = ["Cell", "Document", "Paragraph", "Repeated", "Row", "Table", "build_table"]
 
 
 class Cell(NamedTuple):

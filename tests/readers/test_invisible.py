@@ -9,6 +9,7 @@ from ledgertool.source import Source
 from tests.readers.documents import odf_table, write_odf
 from tests.readers.reading import codes_of
 from tests.readers.workbooks import make_workbook, save
+from tests.wordml.markup import pack, par
 
 WORD = "修\u202e桥\u202c"
 
@@ -16,6 +17,7 @@ WORD = "修\u202e桥\u202c"
 @pytest.mark.parametrize(
     ("name", "data"),
     [
+        pytest.param("a.docx", pack(par("完成6\u200b0%\u202e")), id="Word"),
         pytest.param("a.txt", f"序号\t任务\t进展\n1\t{WORD}\t无\n2\t植树\t无\n".encode(), id="text"),
         pytest.param("a.csv", f"序号,任务\n1,{WORD}\n".encode(), id="CSV"),
         pytest.param("a.md", f"| 序号 | 任务 |\n|---|---|\n| 1 | {WORD} |\n".encode(), id="Markdown"),

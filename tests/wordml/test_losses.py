@@ -118,12 +118,6 @@ def test_tracked_changes_are_counted_and_the_deleted_text_listed():
     assert codes(read(body))["tracked"] == {"inserted": 1, "deleted": 1, "moved": 1, "deleted_texts": ["旧"]}
 
 
-def test_invisible_characters_are_kept_and_counted():
-    found = read(par("完成6\u200b0%\u202e"))
-    assert found.blocks[0].text == "完成6\u200b0%\u202e"
-    assert codes(found)["invisible"] == {"count": 2}
-
-
 def test_symbols_in_private_use_are_not_invisible():
     assert read(par("\ue001甲")).diagnostics == ()
 

@@ -7,22 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ledgertool.diagnostics import Diagnostic
-from ledgertool.document import INVISIBLE, Document, Paragraph
+from ledgertool.document import Document, Paragraph
 
 __all__ = ["tell_invisible"]
 
-CODE = "invisible"
-FOUND = re.compile(f"[{''.join(sorted(INVISIBLE))}]")
+# zero-width, bidirectional and soft-hyphen characters that may part a word or a number unseen
+INVISIBLE = re.compile("[\u00ad\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 
 
 def tell_invisible(document: Document) -> Document:
-    """The document, with a diagnostic where such characters part its words; Word's reader tells by itself."""
-    if any(told.code == CODE for told in document.diagnostics):
-        return document
-    count = sum(len(FOUND.findall(text)) for text in _iter_texts(document) if not text.isascii())
+    """The document, with a diagnostic where such characters part its words."""
+    count = sum(len(INVISIBLE.findall(text)) for text in _iter_texts(document) if not text.isprintable())
     if not count:
         return document
-    told = Diagnostic(code=CODE, facts={"count": count})
+    told = Diagnostic(code="invisible", facts={"count": count})
     return replace(document, diagnostics=(*document.diagnostics, told))
 
 

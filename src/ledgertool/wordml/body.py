@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import ledgertool.wordml.names as n
 from ledgertool.diagnostics import Diagnostic, Severity
-from ledgertool.document import INVISIBLE, Paragraph, Table
+from ledgertool.document import Paragraph, Table
 from ledgertool.errors import InputRefused
 from ledgertool.wordml.blocks import Line, Story
 from ledgertool.wordml.growing import Body, open_body
@@ -134,12 +134,7 @@ def _iter_letters(block: Block) -> Iterator[str]:
 
 def _iter_findings(text: WordText, body: Body, package: WordPackage) -> Iterator[Diagnostic]:
     tally = text.story.tally
-    delivered = invisible = 0
-    for block in text.blocks:
-        for words in _iter_letters(block):
-            delivered += len(words)
-            if not words.isprintable():  # false for every invisible character, and quick to ask
-                invisible += sum(char in INVISIBLE for char in words)
+    delivered = sum(len(words) for block in text.blocks for words in _iter_letters(block))
     lost = body.count_letters() - (delivered - tally.generated) - sum(tally.left_out.values())
     if lost:
         tally.left_out["unaccounted"] += lost
@@ -150,8 +145,6 @@ def _iter_findings(text: WordText, body: Body, package: WordPackage) -> Iterator
             severity=Severity.GUESS,
             facts={"format": name, "count": len(shown), "shown": shown[0]},
         )
-    if invisible:
-        yield Diagnostic(code="invisible", facts={"count": invisible})
     yield from _iter_side_texts(package)
 
 
