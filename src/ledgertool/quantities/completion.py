@@ -11,39 +11,22 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from ledgertool.quantities.comparable import (
+    DONE,
+    Reason,
+    find_hindrance,
+    is_promised,
+    may_answer,
+    reached_stage,
+)
 from ledgertool.quantities.figures import FigureMatch
 from ledgertool.quantities.nouns import is_same_thing, noun_likeness
 from ledgertool.quantities.tables import Cues, load_cues
-from ledgertool.quantities.works import AREAS, PLACES, SPANS
+from ledgertool.quantities.works import SPANS
 
 __all__ = ["Basis", "Completion", "Reason", "find_completion"]
 
 Basis = Literal["explicit", "counted", "share"]
-Reason = Literal[
-    "nothing-reported",
-    "other-thing",
-    "not-finished",
-    "zero-target",
-    "implausible",
-    "several-parts",
-    "stock",
-    "wider-area",
-    "one-period",
-    "range",
-]
-_DONE = frozenset(("achieved", "cumulative"))
-_PAPERS = frozenset(("design", "siting", "issued", "procedure"))  # stages that may be all that was promised
-_BUILDING = frozenset(("new", "renewal", "built", "mending", "to-started"))
-_STAGES = ("procured", "structure", "survey")
-# works that leave a figure comparable
-_BESIDE_THE_POINT = frozenset(
-    ("portion", "surplus", "current", "built", "money", "done", "new", "renewal", "begin", "mending", "since")
-)
-_OPPOSITE = frozenset(("new", "renewal"))  # a new school is no altered one
-_OTHER_DEEDS = frozenset(("allocation", "removal", "upkeep"))
-_THINGS = frozenset(("count", "person", "area", "length", "power"))  # what may be there: no money spent
-_MADE = frozenset(("new", "built"))
-_LARGEST_RATE = 3  # above it stands a stock or a wider area, unless the text says 超额
 _ALIKE = 0.3  # likeness of nouns above which another figure tells a part of the same
 _PROJECTS = frozenset(("工程", "项目"))  # 9处工程 are any nine
 _NEAR_BY = 20  # characters between the whole and the part of it that is done
@@ -152,8 +135,8 @@ def _pairs(
     for at, figure in enumerate(reported):
         alone = len(promised) == 1 if figure.kind == "share" else rivals == 1
         likeness = _likeness(target, figure, alone, cues)
-        if likeness and _answers(target, figure, own):
-            finished = _stage(target, figure) == "finished"
+        if likeness and may_answer(target, figure, own):
+            finished = reached_stage(target, figure) == "finished"
             pairs.append(_Pair(index, at, (finished, likeness, _strength(figure), -at)))
     return pairs
 
@@ -164,104 +147,11 @@ def _likeness(target: FigureMatch, figure: FigureMatch, alone: bool, cues: Cues)
     if figure.noun is None or (figure.noun in names_none and figure.noun != target.noun):
         return 0.3 if alone and (figure.kind == "share" or figure.dimension == target.dimension) else 0.0
     altered = "renewal" in target.works & figure.works  # 6个小区电网改造 alters 小区
-    if _stage(target, figure) == "finished" and not is_same_thing(
+    if reached_stage(target, figure) == "finished" and not is_same_thing(
         target.noun or "", figure.noun, cues, begins=altered
     ):
         return 0.0
     return noun_likeness(target.noun, figure.noun, cues)
-
-
-def _other_works(target: FigureMatch, figure: FigureMatch) -> frozenset[str]:
-    return figure.works - target.works - _BESIDE_THE_POINT
-
-
-def _stage(target: FigureMatch, figure: FigureMatch) -> str | None:
-    """Bought lamps, a laid road bed and a survey are no finished works, unless they are what was promised."""
-    if figure.deed and figure.stage == "finished" and not _is_promised(figure.deed, target.deed or ""):
-        return "part"
-    if figure.stage in _PAPERS and f"to-{figure.stage}" in target.works and not target.works & _BUILDING:
-        return "finished"
-    if figure.stage == "started" and "begin" in target.works & figure.works:
-        return "finished"  # 开工1500套 was promised
-    other = _other_works(target, figure)
-    return next((stage for stage in _STAGES if stage in other and figure.stage == "finished"), figure.stage)
-
-
-def _is_promised(deed: str, promise: str) -> bool:
-    """Whether two characters of what was done stand in the promise too."""
-    return any(deed[at : at + 2] in promise for at in range(len(deed) - 1))
-
-
-def _answers(target: FigureMatch, figure: FigureMatch, own: frozenset[str]) -> bool:
-    if _hindrance(target, figure, own):
-        return False
-    if figure.kind == "share" and figure.dimension == "share":
-        return target.dimension != "share" and _is_of_work(target, figure)
-    return figure.dimension == target.dimension and (figure.kind in _DONE or figure.kind == "remaining")
-
-
-def _is_of_work(target: FigureMatch, figure: FigureMatch) -> bool:
-    """Whether a share says how much of the work is done: 完成60%, but neither 满意率98% nor 资金支付60%."""
-    return "done" in figure.works and (target.dimension == "money" or "money" not in figure.works)
-
-
-def _hindrance(target: FigureMatch, figure: FigureMatch, own: frozenset[str]) -> Reason | None:
-    """Why a figure tells no work of this target's: it is a stock, or elsewhere, or of another time."""
-    if _is_implausible(target, figure):
-        return "implausible"
-    other = _other_works(target, figure).difference(_STAGES)
-    area = figure.works & AREAS - target.works
-    if "stock" in other or (area and "built" in figure.works and "current" not in figure.works):
-        return "wider-area" if area - own else "stock"
-    if area - own:
-        return "wider-area"
-    if figure.noun and figure.dimension in _THINGS and _is_there(target, other):
-        return "stock"
-    if other & PLACES - _own_places(own):
-        return "several-parts"
-    if other & SPANS - own:
-        return "one-period"
-    if figure.value < 0:
-        return "other-thing"  # 同比-5.5%
-    rest = other - AREAS - SPANS - PLACES - own - {"tally", "bare"}
-    years = frozenset(filter(str.isdigit, rest))
-    known = "since" in figure.works or any(map(str.isdigit, own | target.works))
-    if rest - years or (years and known) or _is_of_more_years(target, figure) or _is_opposite(target, figure):
-        return "other-thing"
-    return None
-
-
-def _is_there(target: FigureMatch, works: frozenset[str]) -> bool:
-    """Whether a figure counts what there is: nothing is told that was done, where something was to be."""
-    return ("tally" in works and "to-make" in target.works) or ("bare" in works and "to-do" in target.works)
-
-
-def _own_places(own: frozenset[str]) -> frozenset[str]:
-    """The kinds of places that a report may itself be of: a town's tells what the town has done."""
-    places = {"one-town"} if "town" in own else set()
-    return frozenset(places if own & {"city", "province"} else places | {"one-county"})
-
-
-def _is_implausible(target: FigureMatch, figure: FigureMatch) -> bool:
-    """Far more than was promised, or more left over than was to be done."""
-    if figure.dimension != target.dimension or figure.kind == "share" or "surplus" in figure.works:
-        return False
-    most = 1 if figure.kind == "remaining" else _LARGEST_RATE
-    return figure.value * figure.factor > most * target.value * target.factor > 0
-
-
-def _is_of_more_years(target: FigureMatch, figure: FigureMatch) -> bool:
-    """A target of several years is not met by this year's work, though it is by all done so far."""
-    if "overall" not in target.works or "overall" in figure.works:
-        return False
-    return figure.kind != "cumulative" or "current" in figure.works or bool(figure.works & SPANS)
-
-
-def _is_opposite(target: FigureMatch, figure: FigureMatch) -> bool:
-    if target.works & _OTHER_DEEDS - figure.works and figure.works & _MADE:
-        return True  # 建成公租房 lets none of them
-    promised, told = target.works & _OPPOSITE, figure.works & _OPPOSITE
-    return bool(promised and told) and not promised & told
 
 
 def _strength(figure: FigureMatch) -> int:
@@ -308,11 +198,11 @@ def _is_step_before(
     """征集意见430条，已办理312条: the second is a further step with what the first counts."""
     if figure.noun or not other.noun or other.unit != figure.unit:
         return False
-    if _stage(target, other) != "finished" or _hindrance(target, other, own):
+    if reached_stage(target, other) != "finished" or find_hindrance(target, other, own):
         return False
-    if other.kind not in _DONE or other.value < figure.value or figure.start - other.end > _NEAR_BY:
+    if other.kind not in DONE or other.value < figure.value or figure.start - other.end > _NEAR_BY:
         return False
-    return bool(target.deeds & other.deeds) and _is_promised(other.noun, target.deed or "")
+    return bool(target.deeds & other.deeds) and is_promised(other.noun, target.deed or "")
 
 
 def _is_next_part(
@@ -327,7 +217,7 @@ def _is_next_part(
         return False
     if other.start > figure.start:
         own |= SPANS  # 一季度25场，二季度30场
-    if not _answers(target, other, own) or _stage(target, other) != "finished":
+    if not may_answer(target, other, own) or reached_stage(target, other) != "finished":
         return False
     if figure.kind == "cumulative" and not 0 <= other.start - figure.end <= _SAME_CLAUSE:
         return False
@@ -364,7 +254,7 @@ def _is_of_one_kind(target: FigureMatch, figure: FigureMatch, other: FigureMatch
 
 
 def _completion(target: FigureMatch, figure: FigureMatch) -> Completion:
-    stage = _stage(target, figure)
+    stage = reached_stage(target, figure)
     if stage != "finished" and figure.kind != "remaining":
         return Completion(target, figure, reason="not-finished", stage=stage)
     if target.low is not None or figure.low is not None:
@@ -399,8 +289,8 @@ def _without(
 
 def _seems(target: FigureMatch, figure: FigureMatch, cues: Cues, own: frozenset[str]) -> Reason | None:
     """Why a figure of the same things does not answer, where that is worth telling."""
-    reason = _hindrance(target, figure, own)
-    if reason in (None, "other-thing") or (figure.kind not in _DONE and reason != "implausible"):
+    reason = find_hindrance(target, figure, own)
+    if reason in (None, "other-thing") or (figure.kind not in DONE and reason != "implausible"):
         return None
     alike = figure.noun is None or noun_likeness(target.noun, figure.noun, cues)  # 充电桩保有量 is a stock
     return reason if alike else None

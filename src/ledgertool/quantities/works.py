@@ -84,19 +84,16 @@ def find_works(context: Context, place: Place) -> frozenset[str]:
     if context.words("done", place.clause_start, place.clause_end):
         told |= {"done"}
     if context.column not in REPORTED:
-        told |= {f"to-{stage}" for stage in _stages(context, place)}
-        told |= {"to-make"} if context.words("making", place.clause_start, place.clause_end) else set()
-        told |= {"to-do"} if context.words("deeds", place.clause_start, place.clause_end) else set()
+        told |= _promised(context, place)
     elif _is_tally(context, place):
-        told |= (
-            {"stock"} if _HERE_ALONE.fullmatch(context.plain, place.clause_start, place.start) else {"tally"}
-        )
+        alone = _HERE_ALONE.fullmatch(context.plain, place.clause_start, place.start)
+        told.add("stock" if alone else "tally")
     elif "done" not in told and _is_bare(context, place):
-        told |= {"bare"}
+        told.add("bare")
     if _ONLY_THEN.match(context.plain, place.end):
-        told |= {"month"}
+        told.add("month")
     if place_told := _place_told(context, place):
-        told |= {place_told}
+        told.add(place_told)
     return frozenset(told.union(_latest(context, place)) - _SAYS_NOTHING)
 
 
@@ -121,10 +118,14 @@ def find_deeds(context: Context, place: Place) -> frozenset[str]:
     return frozenset(match[0] for match in context.words("deeds", begin, place.start)) - _ANY_DEED
 
 
-def _stages(context: Context, place: Place) -> set[str]:
-    """The stages that a promise names itself: 签约项目20个 is met by signatures."""
+def _promised(context: Context, place: Place) -> set[str]:
+    """What is to be done: "to-issued" of 签约项目20个, "to-make" of what is new, "to-do" of any deed."""
     stages = context.words("stage", place.clause_start, place.clause_end)
-    return {context.cues.stage[match[0]] for match in stages}
+    told = {f"to-{context.cues.stage[match[0]]}" for match in stages}
+    for name, meaning in (("making", "to-make"), ("deeds", "to-do")):
+        if context.words(name, place.clause_start, place.clause_end):
+            told.add(meaning)
+    return told
 
 
 def _told(context: Context, place: Place) -> set[str]:
