@@ -169,11 +169,15 @@ def _fit_merges(
         if not slots & taken:
             taken |= slots
             fitted.append(inside)
-    if not any(one.code == "merge-overlap" for one in told):
-        straight_areas = [Area(*sorted_corners(area)) for area in merges]
-        if straight_areas != list(merges) or _overlap(straight_areas):
-            told.append(Diagnostic(code="merge-overlap", location=place))
+    if not any(one.code == "merge-overlap" for one in told) and _are_odd(merges):
+        told.append(Diagnostic(code="merge-overlap", location=place))  # beside the grid
     return fitted
+
+
+def _are_odd(merges: Sequence[Area]) -> bool:
+    """Whether an area has its corners the wrong way round or shares a cell with another, wherever it lies."""
+    areas = [Area(*sorted_corners(area)) for area in merges]
+    return areas != list(merges) or _overlap(areas)
 
 
 def _overlap(areas: Sequence[Area]) -> bool:
