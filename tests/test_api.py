@@ -129,6 +129,13 @@ def test_limits_are_honoured(table: Path) -> None:
     assert caught.value.code == "file-too-large"
 
 
+def test_a_profile_brings_units_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("序号,目标任务,进展情况\n1,点灯,已挂花灯20篝。\n", encoding="utf-8")
+    (tmp_path / "p.toml").write_text('[figures.units.count]\nclassifiers = "篝"\n', encoding="utf-8")
+    file = ledgertool.read(tmp_path / "a.csv", profile=tmp_path / "p.toml")
+    assert [figure.text for figure in file.ledgers[0].items[0].figures] == ["20篝"]
+
+
 def test_a_profile_explains_a_heading(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("序号,事儿,进展情况\n1,修建道路,完成。\n", encoding="utf-8")
     (tmp_path / "p.toml").write_text('[columns]\n"事儿" = "task"\n', encoding="utf-8")

@@ -72,7 +72,7 @@ def parse_source(source: Source, *, profile: Source | None = None, figures: bool
     with _without_collector():
         file = _recognize(document, source, rules)
         del document  # it need not be held any longer
-        return _measure(file, source.limits.figures) if figures else file
+        return _measure(file, source.limits.figures, rules) if figures else file
 
 
 def _recognize(document: Document, source: Source, rules: Profile | None) -> LedgerFile:
@@ -115,10 +115,10 @@ def draft_profile(source: Source, *, profile: Source | None = None) -> str:
     return draft(document, load_profile(profile.data, profile.name)) if profile else draft(document)
 
 
-def _measure(file: LedgerFile, most: int) -> LedgerFile:
+def _measure(file: LedgerFile, most: int, rules: Profile | None) -> LedgerFile:
     from ledgertool.recognize.figures import add_figures
 
-    return add_figures(file, most=most)
+    return add_figures(file, most=most, profile=rules)
 
 
 def _with_warnings(refusal: InputRefused, document: Document) -> InputRefused:

@@ -9,6 +9,7 @@ import pytest
 
 from ledgertool.errors import InputRefused
 from ledgertool.recognize import draft_profile, load_profile
+from ledgertool.recognize.figures import add_figures
 from tests.recognize.builders import make_document, recognize
 
 STRANGE = [["甲栏", "乙栏", "丙栏"], ["1", "修路", "区交运局"], ["2", "建园", "区住建局"]]
@@ -16,7 +17,7 @@ STRANGE = [["甲栏", "乙栏", "丙栏"], ["1", "修路", "区交运局"], ["2"
 
 def test_an_empty_profile_changes_nothing():
     """Every part may be left out."""
-    assert load_profile(b"") == load_profile(b"[columns]\n[units]\n[blanks]\n[title]\n")
+    assert load_profile(b"") == load_profile(b"[columns]\n[units]\n[blanks]\n[title]\n[figures]\n")
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,13 @@ def test_an_empty_profile_changes_nothing():
         pytest.param("[units]\nfirst_leads = 1", "profile-value", id="a number for yes"),
         pytest.param('[blanks]\npolicy = "fill"', "profile-value", id="an unknown policy"),
         pytest.param('[title]\nperiod = "某时"', "profile-value", id="no period"),
+        pytest.param('[figures.unit]\n"篝" = 1', "profile-key", id="an unknown table of figures"),
+        pytest.param("[figures]\nunits = 3", "profile-value", id="a number for units"),
+        pytest.param("[figures.units]\ncount = 3", "profile-value", id="a number for a dimension"),
+        pytest.param("[figures.cues]\nverbs = 3", "profile-value", id="a number for a table of cues"),
+        pytest.param('[figures.cues.verbs]\nwords = ["搞掂"]', "profile-value", id="a list for words"),
+        pytest.param('[figures.cues.doing]\nwords = "搞掂"', "profile-value", id="an unknown table of cues"),
+        pytest.param('[figures.cues.kind]\ndone = "搞掂"', "profile-value", id="an unknown kind"),
     ],
 )
 def test_a_wrong_profile_is_refused(text, code):
@@ -48,6 +56,29 @@ def test_columns_that_no_alias_covers():
         ("1", "修路", {"丙栏": "区交运局"}),
         ("2", "建园", {"丙栏": "区住建局"}),
     ]
+
+
+def test_units_and_words_for_figures():
+    """A unit and a verb that the package does not know make figures, and a rate, of what was none."""
+    rows = [["序号", "目标任务", "年度目标", "进展情况"], ["1", "点亮古镇", "挂花灯50篝。", "搞掂花灯20篝。"]]
+    (plain,) = add_figures(recognize(rows)).ledgers[0].items
+    assert (plain.figures, plain.completion) == ([], [])
+    profile = load_profile(
+        """
+        [figures.units.count]
+        classifiers = "篝"
+        [figures.cues.kind]
+        achieved = "搞掂"
+        [figures.cues.verbs]
+        words = "挂 搞掂"
+        """.encode()
+    )
+    (item,) = add_figures(recognize(rows), profile=profile).ledgers[0].items
+    assert [(figure.text, figure.kind, figure.noun) for figure in item.figures] == [
+        ("50篝", "target", "花灯"),
+        ("20篝", "achieved", "花灯"),
+    ]
+    assert [completion.rate for completion in item.completion] == [0.4]
 
 
 def test_the_first_unit_leads():

@@ -18,6 +18,7 @@ __all__ = ["Cues", "Unit", "UnitTable", "load_cues", "load_units"]
 Table = Mapping[str, Any]
 _NO_DIMENSIONS = frozenset(("lone", "per", "before"))
 _SEARCHED = ("implied", "kind", "kind_after", "stage", "works")
+_OPEN = frozenset(("implied", "stage", "works"))  # where any unit, stage or work may be a key
 _LISTED = ("deeds", "done", "each", "making", "named")  # lists of words that mean one thing
 
 
@@ -135,10 +136,10 @@ class Cues:
     words: Mapping[str, Words]
 
 
-def load_units(extra: Iterable[bytes] = ()) -> UnitTable:
-    """The package's units with users' TOML files merged over them.
+def load_units(extra: Iterable[bytes | Table] = ()) -> UnitTable:
+    """The package's units with users' tables, read or as TOML, merged over them.
 
-    Raises tomllib.TOMLDecodeError, UnicodeDecodeError or ValueError where a file is no such table.
+    Raises tomllib.TOMLDecodeError, UnicodeDecodeError or ValueError where one is no such table.
     """
     added = tuple(extra)
     if not added:
@@ -152,10 +153,20 @@ def load_units(extra: Iterable[bytes] = ()) -> UnitTable:
     return table
 
 
-def load_cues(extra: Iterable[bytes] = ()) -> Cues:
-    """The package's cues with users' TOML files merged over them; raises as `load_units` does."""
+def load_cues(extra: Iterable[bytes | Table] = ()) -> Cues:
+    """The package's cues with users' tables merged over them; raises as `load_units` does."""
     added = tuple(extra)
-    return _default_cues() if not added else _cues(_merged("cues", added))
+    if not added:
+        return _default_cues()
+    merged, own = _merged("cues", added), _own_tables()["cues"]
+    for name, table in merged.items():
+        known = own.get(name)
+        is_table = isinstance(table, Mapping) and all(isinstance(words, str) for words in table.values())
+        if known is None or not is_table:
+            raise ValueError(f"not a table of cues: {name}")
+        if name not in _OPEN and (odd := [key for key in table if key not in known]):
+            raise ValueError(f"not a key of the cues {name}: {odd[0]}")
+    return _cues(merged)
 
 
 @cache
@@ -175,12 +186,13 @@ def _own_tables() -> dict[str, Table]:
     return cast("dict[str, Table]", json.loads(path.read_text(encoding="utf-8")))
 
 
-def _merged(name: str, extra: Iterable[bytes]) -> Table:
+def _merged(name: str, extra: Iterable[bytes | Table]) -> Table:
     import tomllib
 
     merged: dict[str, Any] = {}
-    for table in (_own_tables()[name], *(tomllib.loads(data.decode("utf-8-sig")) for data in extra)):
-        _merge(merged, table)
+    _merge(merged, _own_tables()[name])
+    for table in extra:
+        _merge(merged, tomllib.loads(table.decode("utf-8-sig")) if isinstance(table, bytes) else table)
     return merged
 
 

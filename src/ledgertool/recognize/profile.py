@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from ledgertool.errors import InputRefused
 from ledgertool.ledger import ROLES, Period, Role
 from ledgertool.quantities.periods import find_period
+from ledgertool.quantities.tables import Cues, UnitTable, load_cues, load_units
 from ledgertool.recognize.headings import normalize_heading
 
 __all__ = ["NO_PROFILE", "Profile", "load_profile"]
@@ -20,7 +21,7 @@ class Profile(NamedTuple):
 
     `columns` maps normalized headings to roles (None: `extra`). `first_leads` makes the first unit of a cell
     the leading one. `blanks` "empty" keeps blank cells blank in tables that mark no merges. `period` is the
-    ledger's where its title names none.
+    ledger's where its title names none. `units` and `cues` tell what figures are, None being the package's.
     """
 
     columns: Mapping[str, Role | None] = {}
@@ -28,11 +29,15 @@ class Profile(NamedTuple):
     separators: str = ""
     blanks: Blanks = "auto"
     period: Period | None = None
+    units: UnitTable | None = None
+    cues: Cues | None = None
 
 
 NO_PROFILE = Profile()
 
-Value = TypeVar("Value", bool, str)
+Value = TypeVar("Value", bool, str, dict[str, Any])
+
+Loaded = TypeVar("Loaded", UnitTable, Cues)
 
 # table → its keys; () where every key is a heading
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -40,6 +45,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "units": ("first_leads", "separators"),
     "blanks": ("policy",),
     "title": ("period",),
+    "figures": ("units", "cues"),
 }
 
 
@@ -61,6 +67,8 @@ def load_profile(data: bytes, name: str = "profile.toml") -> Profile:
         separators=_read(values, "units", "separators", "", name),
         blanks=_read_blanks(_read(values, "blanks", "policy", "auto", name), name),
         period=_read_period(_read(values, "title", "period", "", name), name),
+        units=_read_figures(values, "units", load_units, name),
+        cues=_read_figures(values, "cues", load_cues, name),
     )
 
 
@@ -88,6 +96,16 @@ def _read(values: Mapping[str, Any], table: str, key: str, default: Value, name:
     if not isinstance(value, type(default)):
         raise InputRefused("profile-value", name, key=f"{table}.{key}", value=str(value))
     return value
+
+
+def _read_figures(
+    values: Mapping[str, Any], key: str, load: Callable[[list[bytes | Mapping[str, Any]]], Loaded], name: str
+) -> Loaded | None:
+    table: dict[str, Any] = _read(values, "figures", key, {}, name)
+    try:
+        return load([table]) if table else None
+    except ValueError as error:
+        raise InputRefused("profile-value", name, key=f"figures.{key}", value=str(error)) from error
 
 
 def _read_blanks(policy: str, name: str) -> Blanks:
