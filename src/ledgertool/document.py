@@ -93,7 +93,8 @@ class Repeated(NamedTuple):
 class Document:
     """The blocks of a file in reading order, and how they were read.
 
-    `format` is the name of the reader's format ("docx", "text"), `encoding` that of a text file.
+    `format` is the name of the reader's format ("docx", "text"), `encoding` that of a text file and `newline`
+    what ends its lines.
     `marks_merges` is true where the format can say that cells are merged (Word, HTML, spreadsheets).
     `repeated` tables are not among the blocks.
     """
@@ -105,6 +106,7 @@ class Document:
     marks_merges: bool = False
     diagnostics: tuple[Diagnostic, ...] = field(default=())
     repeated: tuple[Repeated, ...] = field(default=())
+    newline: str = "\n"
 
     @property
     def tables(self) -> tuple[Table, ...]:

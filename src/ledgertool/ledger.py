@@ -339,13 +339,14 @@ class Block(Record):
 
 
 class SourceInfo(Record):
-    """The file the records came from."""
+    """The file the records came from; `newline` is what ends the lines of a text, where not "\\n"."""
 
     name: str
     sha256: str
     format: str
     encoding: str | None = None
     reader: str
+    newline: Literal["\r\n"] | None = None
 
 
 class LedgerFile(Record):

@@ -146,6 +146,7 @@ def _describe(source: Source, document: Document) -> SourceInfo:
         format=document.format,
         encoding=document.encoding,
         reader=document.reader,
+        newline="\r\n" if document.newline == "\r\n" else None,
     )
 
 

@@ -1,6 +1,7 @@
 """Document → records → document, with the real readers and the recognizer."""
 
 import json
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,35 @@ def test_invented_records_come_back_through_text():
     body = written("txt", make_file(make_ledger()))
     again = written("txt", through_json(parse_source(Source(name="a.txt", data=body))))
     assert again.decode().rstrip() == body.decode().rstrip()
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        pytest.param("utf-8", b"", id="UTF-8"),
+        pytest.param("utf-8", BOM_UTF8, id="with a mark"),
+        pytest.param("gb18030", b"", id="GB18030"),
+        pytest.param("utf-16-le", BOM_UTF16_LE, id="UTF-16"),
+        pytest.param("utf-16-be", BOM_UTF16_BE, id="UTF-16, the other way round"),
+    ],
+)
+def test_texts_come_back_as_the_same_bytes(encoding, mark, newline):
+    """In their encoding, with their mark and their line ends."""
+    text = written("txt", make_file(make_ledger())).decode().replace("\n", newline)
+    data = mark + text.encode(encoding)
+    assert written("txt", through_json(parse_source(Source("a.txt", data)))) == data
+
+
+def test_a_text_whose_lines_end_differently_comes_with_one_end():
+    text = written("txt", make_file(make_ledger())).decode()
+    mixed = text.replace("\n", "\r\n", 3).encode()
+    assert written("txt", through_json(parse_source(Source("a.txt", mixed)))) == text.encode()
+
+
+def test_words_that_the_encoding_lacks_make_it_utf8():
+    """An edited record may hold a character that Big5 has not."""
+    data = written("txt", make_file(make_ledger()))
+    file = parse_source(Source("a.txt", data))
+    source = file.source.model_copy(update={"encoding": "big5"})
+    assert written("txt", through_json(file.model_copy(update={"source": source}))) == data

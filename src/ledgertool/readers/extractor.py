@@ -56,7 +56,8 @@ def read_extractor(source: Source) -> Document:
         table, guesses = fit_rows(span.chunks, index)
         blocks += [table, *span.after]
         diagnostics += guesses
-    return Document(tuple(blocks), "text", "extractor", text.encoding, False, tuple(diagnostics))
+    told = tuple(diagnostics)
+    return Document(tuple(blocks), "text", "extractor", text.encoding, diagnostics=told, newline=text.newline)
 
 
 def _without_last_end(lines: Sequence[str]) -> Sequence[str]:

@@ -15,12 +15,16 @@ __all__ = ["TextLines", "read_lines"]
 
 
 class TextLines(NamedTuple):
-    """The lines without their ends, the encoding that gave them, what had to be repaired, all characters."""
+    """The lines without their ends, the encoding that gave them, what had to be repaired, all characters.
+
+    `newline` is what ends them, "\\n" where they differ.
+    """
 
     lines: tuple[str, ...]
     encoding: str
     diagnostics: tuple[Diagnostic, ...] = ()
     size: int = 0
+    newline: str = "\n"
 
 
 def read_lines(source: Source) -> TextLines:
@@ -48,4 +52,6 @@ def count_ends(data: bytes) -> int:
 def _read_lines(data: bytes) -> TextLines:
     decoded = decode(data)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    return TextLines(tuple(text.split("\n")), decoded.encoding, tuple(decoded.diagnostics), len(text))
+    lines = tuple(text.split("\n"))
+    newline = "\r\n" if 0 < decoded.text.count("\r\n") == len(lines) - 1 else "\n"
+    return TextLines(lines, decoded.encoding, tuple(decoded.diagnostics), len(text), newline)

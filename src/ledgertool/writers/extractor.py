@@ -5,12 +5,13 @@ A cell that continues the one above is empty; a cell that spans columns is print
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
 
 from ledgertool.document import Cell, Table
-from ledgertool.ledger import LedgerFile
+from ledgertool.ledger import LedgerFile, SourceInfo
 from ledgertool.writers import WriteOptions
 from ledgertool.writers.grid import rebuild_blocks
 from ledgertool.writers.unwritten import report_unwritten
@@ -18,22 +19,27 @@ from ledgertool.writers.visible import show_controls
 
 __all__ = ["write_extractor"]
 
+# UTF-16 without a mark is a guess for whoever reads it
+MARKS = {"utf-8-sig": BOM_UTF8, "utf-16-le": BOM_UTF16_LE, "utf-16-be": BOM_UTF16_BE}
+
 
 def write_extractor(file: LedgerFile, stream: BinaryIO, options: WriteOptions) -> None:
-    """The whole document, UTF-8; what was read from such a text gives the same bytes again.
+    """The whole document: what was read from such a text in its encoding and with its line ends, else UTF-8.
 
     Characters that drive a terminal, and others that no text has, are made visible in any other document.
     """
     report_unwritten(file, options.report)
     is_own_form = file.source.reader == "extractor"
     show = _as_it_is if is_own_form else partial(show_controls, report=options.report)
+    parts: list[str] = []
     for block in rebuild_blocks(file, language=options.language):
         if isinstance(block, Table):
-            stream.writelines(_encoded(line) for line in _row_lines(block, show))
+            parts += _row_lines(block, show)
             if not is_own_form:
-                stream.write(b"\n")  # parts a table from what follows it, as extractors do
+                parts.append("\n")  # parts a table from what follows it, as extractors do
         else:
-            stream.write(_encoded(show(block.text) + "\n"))
+            parts.append(show(block.text) + "\n")
+    stream.write(_encode("".join(parts), file.source) if is_own_form else _to_utf8("".join(parts)))
 
 
 def _as_it_is(text: str, **place: int) -> str:
@@ -53,5 +59,16 @@ def _printed_cells(row: list[Cell | None], r: int, show: Callable[..., str]) -> 
         yield show(cell.text, row=r, column=c) if cell.row == r else ""
 
 
-def _encoded(text: str) -> bytes:
+def _encode(text: str, source: SourceInfo) -> bytes:
+    """The bytes as the source had them; UTF-8 where its encoding has no such characters."""
+    encoding = source.encoding or "utf-8"
+    if source.newline:
+        text = text.replace("\n", source.newline)
+    try:
+        return MARKS.get(encoding, b"") + text.encode(encoding.removesuffix("-sig"))
+    except (UnicodeEncodeError, LookupError):
+        return _to_utf8(text)
+
+
+def _to_utf8(text: str) -> bytes:
     return text.encode("utf-8", errors="backslashreplace")
