@@ -24,6 +24,15 @@ OLD = b"old content"
 NEW = b"new content\n" * 20_000  # more than any buffer, so that several writes happen
 
 
+@pytest.fixture(autouse=True, params=[False, True], ids=["locked", "locked beside"])
+def locked_beside(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Both ways to keep a second writer away: that of Windows works everywhere."""
+    if os.name == "nt" and not request.param:
+        pytest.skip("an open file cannot be renamed here")
+    monkeypatch.setattr(output, "_LOCKED_BESIDE", request.param)
+    return bool(request.param)
+
+
 def fill_new(stream: BinaryIO) -> None:
     for start in range(0, len(NEW), 50_000):
         stream.write(NEW[start : start + 50_000])
@@ -101,10 +110,11 @@ def test_a_writer_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path
     assert leftovers(tmp_path) == []
 
 
-def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
+def test_what_a_killed_run_left_is_removed(tmp_path: Path, locked_beside: bool) -> None:
     target = tmp_path / "a.json"
     output._beside(target, "part").write_bytes(b"half")
-    output._beside(target, "lock").touch()
+    if locked_beside:
+        output._beside(target, "lock").touch()
     write_file(target, fill_new)
     assert target.read_bytes() == NEW
     assert leftovers(tmp_path) == []
@@ -116,6 +126,27 @@ def test_a_link_planted_at_the_temporary_name_is_not_followed(tmp_path: Path) ->
     output._beside(tmp_path / "a.json", "part").symlink_to(victim)
     write_file(tmp_path / "a.json", fill_new)
     assert victim.read_bytes() == OLD
+    assert (tmp_path / "a.json").read_bytes() == NEW
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
+def test_a_pipe_planted_at_the_temporary_name_is_removed(tmp_path: Path) -> None:
+    os.mkfifo(output._beside(tmp_path / "a.json", "part"))
+    write_file(tmp_path / "a.json", fill_new)
+    assert (tmp_path / "a.json").read_bytes() == NEW
+
+
+def test_a_hard_link_planted_at_the_temporary_name_is_not_written_to(tmp_path: Path) -> None:
+    (tmp_path / "victim").write_bytes(OLD)
+    os.link(tmp_path / "victim", output._beside(tmp_path / "a.json", "part"))
+    write_file(tmp_path / "a.json", fill_new)
+    assert (tmp_path / "victim").read_bytes() == OLD
+
+
+def test_a_folder_left_unsettled_is_not_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with failing(monkeypatch, 0, errno.EIO) as steps:
+        write_file(tmp_path / "a.json", fill_new, settle_folder=False)
+    assert steps[-2:] == ["fsync", "rename"]
 
 
 # --- every step fails once ----------------------------------------------------------------------------
@@ -146,10 +177,7 @@ def failing(patch: pytest.MonkeyPatch, n: int, code: int) -> Iterator[list[str]]
         def fileno(self) -> int:
             return self.stream.fileno()
 
-        def __enter__(self) -> Guarded:
-            return self
-
-        def __exit__(self, *_: object) -> None:
+        def close(self) -> None:
             self.stream.close()
 
     with patch.context() as patched:

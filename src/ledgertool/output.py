@@ -2,7 +2,7 @@
 
 The bytes go to a temporary file beside the target, are flushed to the disk and then renamed over it, so
 that at every moment the name holds either the old file or the new one, also after `kill -9` or on a full
-disk. A lock beside the target keeps a second writer away from the same name.
+disk. The temporary file is locked, which keeps a second writer away from the same name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -27,6 +27,7 @@ __all__ = [
     "hold_lock",
     "output_failure",
     "remove_leftovers",
+    "sync_folder",
     "write_file",
     "write_stdout",
 ]
@@ -35,6 +36,7 @@ Fill = Callable[[BinaryIO], None]
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_LOCKED_BESIDE = os.name == "nt"  # an open file, and so a locked one, cannot be renamed there
 
 
 def check_target(path: str | Path, *, inputs: Iterable[str | Path] = (), overwrite: bool = False) -> None:
@@ -60,11 +62,12 @@ def check_target(path: str | Path, *, inputs: Iterable[str | Path] = (), overwri
             raise OutputFailed("output-exists", str(path))
 
 
-def write_file(path: str | Path, fill: Fill, *, overwrite: bool = False) -> None:
+def write_file(path: str | Path, fill: Fill, *, overwrite: bool = False, settle_folder: bool = True) -> None:
     """Writes a file by calling `fill` with an open binary stream that can seek.
 
     A link is followed and kept; a file that is replaced gives its permissions to the new one. What is no
-    regular file (a device, a pipe) is written directly. Raises OutputFailed; what stood there still stands.
+    regular file (a device, a pipe) is written directly. Without `settle_folder` the new name may be lost in a
+    power cut until `sync_folder` is called. Raises OutputFailed; what stood there still stands.
     """
     check_target(path, overwrite=overwrite)
     target = Path(os.path.realpath(path))
@@ -72,10 +75,10 @@ def write_file(path: str | Path, fill: Fill, *, overwrite: bool = False) -> None
         if _is_special(target):
             _write_directly(target, fill)
             return
-        with hold_lock(target):
-            if target.exists() and not overwrite:
-                raise OutputFailed("output-exists", str(path))
-            _replace(target, fill)
+        with hold_lock(target) if _LOCKED_BESIDE else nullcontext():
+            _replace(target, fill, overwrite=overwrite)
+    if settle_folder:
+        sync_folder(target.parent)
 
 
 def remove_leftovers(path: str | Path) -> None:
@@ -103,28 +106,69 @@ def write_stdout(fill: Fill) -> None:
         sys.stdout.flush()
 
 
-def _replace(target: Path, fill: Fill) -> None:
+def _replace(target: Path, fill: Fill, *, overwrite: bool) -> None:
     """Fills the temporary file and renames it over the target; removes it where that fails."""
     temporary = _beside(target, "part")
+    stream = _create(target)
     try:
-        with _create(temporary) as stream:
-            fill(stream)
-            stream.flush()
-            os.fsync(stream.fileno())
+        if target.exists() and not overwrite:
+            raise OutputFailed("output-exists", str(target))
+        fill(stream)
+        stream.flush()
+        os.fsync(stream.fileno())
+        if _LOCKED_BESIDE:
+            stream.close()
         _keep_permissions(target, temporary)
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
+            if _LOCKED_BESIDE:
+                stream.close()
             temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    finally:
+        stream.close()
 
 
-def _create(temporary: Path) -> BinaryIO:
-    """The temporary file, empty. One that a killed run left is removed first: it may be a link by now."""
-    temporary.unlink(missing_ok=True)
+def _create(target: Path) -> BinaryIO:
+    """The temporary file, empty, and locked until it is closed. Raises OutputFailed [output-busy].
+
+    One that a killed run left is removed first: it may be a link by now.
+    """
+    temporary = _beside(target, "part")
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    return os.fdopen(os.open(temporary, flags, 0o666), "w+b")
+    while True:
+        try:
+            stream = os.fdopen(os.open(temporary, flags, 0o666), "w+b")
+        except FileExistsError:
+            if not _remove_abandoned(temporary):
+                raise OutputFailed("output-busy", str(target)) from None
+            continue
+        if _LOCKED_BESIDE or (_try_lock(stream) and _is_same_inode(stream, temporary)):
+            return stream
+        stream.close()  # another writer took it for abandoned between our open and our lock
+
+
+def _remove_abandoned(temporary: Path) -> bool:
+    """Removes a temporary file that no writer has; false where one does."""
+    if _LOCKED_BESIDE:
+        temporary.unlink(missing_ok=True)
+        return True
+    try:
+        stream = os.fdopen(os.open(temporary, os.O_RDWR | os.O_NOFOLLOW), "r+b", buffering=0)
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        temporary.unlink(missing_ok=True)  # a link: no writer of ours made it
+        return True
+    with stream:
+        if not _try_lock(stream):
+            return False
+        if _is_same_inode(stream, temporary):
+            temporary.unlink()
+        return True
 
 
 def _keep_permissions(old: Path, new: Path) -> None:
@@ -132,7 +176,7 @@ def _keep_permissions(old: Path, new: Path) -> None:
         shutil.copymode(old, new)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Makes the rename last through a power cut, where folders can be opened (not on Windows).
 
     A failure says nothing about the file, which has been synced: it stands under its old or its new content.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ledgertool.batch import coordinator
 from ledgertool.batch.config import Config
 from ledgertool.batch.coordinator import Coordinator
 from ledgertool.batch.manifest import Manifest
@@ -129,14 +133,51 @@ def test_a_full_disk_ends_the_run(tmp_path: Path, manifest: Manifest) -> None:
     assert caught.value.code == "output-disk-full"
     assert engine.given == [(False, b"a")]
     manifest._run = 99
-    assert [code for _, code in convert(tmp_path, manifest, Pretender({}), "a", "b", "c")] == ["done"] * 3
+    told = convert(tmp_path, manifest, Pretender({}), "a", "b", "c")
+    assert sorted(name for name, code in told if code == "done") == ["a", "b", "c"]
+
+
+def test_a_document_is_journalled_as_started_before_a_worker_sees_it(tmp_path: Path) -> None:
+    """Seen by another connection: what is not committed is lost with the coordinator."""
+
+    class Looker(Pretender):
+        def run(self, tasks: Iterable[Task]) -> Iterator[Result | Died]:
+            yield from super().run(self._look(task) for task in tasks)
+
+        def _look(self, task: Task) -> Task:
+            with closing(sqlite3.connect(tmp_path / "m")) as other:
+                (status,) = other.execute("SELECT status FROM document WHERE key = ?", [task.key]).fetchone()
+            assert status == "started"
+            return task
+
+    names = [f"{n:03}" for n in range(300)]  # several lots
+    with closing(Manifest(tmp_path / "m")) as manifest:
+        told = convert(tmp_path, manifest, Looker({}), *names)
+    assert [code for _, code in told] == ["done"] * 300
+
+
+def test_folders_of_outputs_are_synced_when_the_run_has_moved_on(
+    tmp_path: Path, manifest: Manifest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+    monkeypatch.setattr(coordinator, "sync_folder", lambda folder: synced.append(folder.name))
+
+    class Maker(Pretender):
+        def run(self, tasks: Iterable[Task]) -> Iterator[Result | Died]:
+            for outcome in super().run(tasks):
+                assert isinstance(outcome, Result)
+                yield replace(outcome, outputs=(f"{next(folders)}/x.json",))
+
+    folders = iter(["2023", "2023", "2024", "2023"])
+    convert(tmp_path, manifest, Maker({}), "a", "b", "c", "d")
+    assert synced == ["2023", "2024", "2023"]
 
 
 def test_a_file_that_cannot_be_opened_never_reaches_a_worker(tmp_path: Path, manifest: Manifest) -> None:
     engine = Pretender({})
     told: list[str] = []
     config = Config(out=str(tmp_path), language="en")
-    coordinator = Coordinator(config, manifest, lambda path, result: told.append(result.code))
-    coordinator.convert([Planned(str(tmp_path / "gone"), "gone"), Planned(str(tmp_path), "folder")], engine)
+    one = Coordinator(config, manifest, lambda path, result: told.append(result.code))
+    one.convert([Planned(str(tmp_path / "gone"), "gone"), Planned(str(tmp_path), "folder")], engine)
     assert told == ["missing", "not-a-file"]
     assert engine.given == []

@@ -158,12 +158,13 @@ def test_a_copy_in_memory_leaves_the_file_alone(tmp_path: Path) -> None:
     assert sqlite3.connect(tmp_path / "m").execute("SELECT count(*) FROM source").fetchone() == (1,)
 
 
-def test_an_outcome_lasts_with_the_next_start(tmp_path: Path) -> None:
+def test_an_outcome_lasts_with_the_next_commit(tmp_path: Path) -> None:
     """A kill in between loses the outcome, never that the document was started: it is done again."""
     first = Manifest(tmp_path / "m")
     first.add_source("a", "a.docx")
     first.set_key("a", "k")
     first.start(task("k"))
+    first.commit()
     first.finish(done("k"))
 
     def look() -> list[tuple[str, str]]:
@@ -172,6 +173,7 @@ def test_an_outcome_lasts_with_the_next_start(tmp_path: Path) -> None:
 
     assert look() == [("k", "started")]
     first.start(task("l", "b.docx"))
+    first.commit()
     assert look() == [("k", "done"), ("l", "started")]
     first.finish(done("l"))
     first.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +16,12 @@ from ledgertool.batch.plan import Planned
 from ledgertool.batch.results import Died, Result, Task
 from ledgertool.errors import InputRefused, OutputFailed
 from ledgertool.messages import message
+from ledgertool.output import sync_folder
 
 __all__ = ["Coordinator", "Engine", "Outcome"]
 
 DISK_FULL = "output-disk-full"
+LOT = 0.005  # seconds to find tasks in before the workers get them; time, since some are large or far away
 
 
 class Engine(Protocol):
@@ -58,12 +61,15 @@ class Coordinator:
 
     def _run(self, engine: Engine, tasks: Iterable[Task], *, final: bool) -> None:
         paths: dict[str, str] = {}
+        folders = _Folders(Path(self.config.out))
         for outcome in engine.run(_remember(tasks, paths)):
             for result in self._settle(outcome, final=final):
                 self.manifest.finish(result)
+                folders.note(result.outputs)
                 self.tell(paths.pop(result.key, ""), result)
                 if result.code == DISK_FULL:
                     raise OutputFailed(DISK_FULL, self.config.out)
+        folders.settle()
         self.manifest.commit()
 
     def _settle(self, outcome: Result | Died, *, final: bool) -> Iterator[Result]:
@@ -86,7 +92,12 @@ class Coordinator:
         return Result(key=task.key, status="failed", code=died.code, message=told, ms=died.ms)
 
     def _iter_tasks(self, places: Iterable[Place], *, again: bool = False) -> Iterator[Task]:
-        """The tasks that are left to do, found while the engine already works."""
+        """The tasks that are left to do, found while the engine already works.
+
+        They are journalled as started in small lots: a commit for each was a tenth of the coordinator's time.
+        """
+        lot: list[Task] = []
+        begun = time.monotonic()
         for place in places:
             task = self._open(place)
             if task is None:
@@ -95,7 +106,13 @@ class Coordinator:
                 self.tell(place.path, None)
                 continue
             self.manifest.start(task)
-            yield task
+            lot.append(task)
+            if time.monotonic() - begun > LOT:
+                self.manifest.commit()
+                yield from lot
+                lot, begun = [], time.monotonic()
+        self.manifest.commit()
+        yield from lot
 
     def _open(self, place: Place) -> Task | None:
         """The task of a source, its key taken from its bytes; None where it cannot even be opened."""
@@ -127,6 +144,31 @@ class Coordinator:
 
     def _has_outputs(self, outputs: Iterable[str]) -> bool:
         return all(Path(self.config.out, output).exists() for output in outputs)
+
+
+class _Folders:
+    """Has the names of outputs outlast a power cut: a folder is synced when outputs go to another one.
+
+    What a power cut takes before is missed by the next run, which makes it again.
+    """
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self._open: Path | None = None
+
+    def note(self, outputs: Iterable[str]) -> None:
+        """Takes note of outputs that were written, relative to OUT."""
+        for output in outputs:
+            folder = Path(self._out, output).parent
+            if folder != self._open:
+                self.settle()
+                self._open = folder
+
+    def settle(self) -> None:
+        """Syncs the folder that outputs went to last."""
+        if self._open:
+            sync_folder(self._open)
+            self._open = None
 
 
 def _remember(tasks: Iterable[Task], paths: dict[str, str]) -> Iterator[Task]:

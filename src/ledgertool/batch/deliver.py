@@ -53,7 +53,7 @@ def _write(path: Path, data: bytes) -> None:
     if path.is_symlink():  # what it points to may be anything, an input too
         raise OutputFailed("output-is-link", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_file(path, fill, overwrite=True)
+    write_file(path, fill, overwrite=True, settle_folder=False)  # the coordinator does, once for many
 
 
 @cache

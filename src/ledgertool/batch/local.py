@@ -21,8 +21,8 @@ from itertools import islice
 from typing import Any, BinaryIO, cast
 
 from ledgertool.batch.config import Config
+from ledgertool.batch.frames import read_frame, write_frame
 from ledgertool.batch.results import Died, Result, Task
-from ledgertool.batch.worker import read_frame, write_frame
 from ledgertool.errors import LedgertoolError
 
 __all__ = ["LocalEngine"]

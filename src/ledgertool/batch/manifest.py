@@ -39,6 +39,7 @@ CREATE TABLE IF NOT EXISTS source (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS source_key ON source (key);
 """
+_SOURCE = "INSERT INTO source (path, relative, folded, run) VALUES (?, ?, ?, ?)"
 _NEW = (
     "INSERT INTO document (key, relative, status, attempts) VALUES (?, ?, 'started', 1) ON CONFLICT (key) "
     "DO UPDATE SET status = 'started', relative = excluded.relative, attempts = attempts + 1"
@@ -79,9 +80,8 @@ class Done(NamedTuple):
 class Manifest:
     """The journal of a run. Raises OutputFailed where it cannot be kept.
 
-    What is noted is on the disk with the next `start` or `commit`: a commit for each note took a fifth of the
-    coordinator's time. A kill in between loses outcomes of which the documents are known as started; they are
-    done again.
+    What is noted is on the disk with the next `commit`: one for each note took a fifth of the coordinator's
+    time. A kill in between loses outcomes of which the documents are known as started; they are done again.
     """
 
     def __init__(self, path: Path | None, *, model: Path | None = None) -> None:
@@ -118,17 +118,16 @@ class Manifest:
         A path keeps the name that it had in an earlier run. Names are compared without case, as Windows and
         macOS do; one that is taken gets a digest of the path as its first folder.
         """
+        names = (_stored(path), _stored(relative), _stored(relative.casefold()))
+        if self._write(f"{_SOURCE} ON CONFLICT DO NOTHING", *names, self._run).rowcount:
+            return Place(path, relative)
         found = self._find("SELECT relative, run FROM source WHERE path = ?", _stored(path))
         if found:
             self._write("UPDATE source SET run = ? WHERE path = ?", self._run, _stored(path))
             return Place(path, _shown(found[0]), found[1] != self._run)
-        if self._find("SELECT 1 FROM source WHERE folded = ?", _stored(relative.casefold())):
-            digest = hashlib.blake2b(os.fsencode(path), digest_size=4).hexdigest()
-            relative = str(PurePosixPath(f"~{digest}", relative))
-        self._write(
-            "INSERT INTO source (path, relative, folded, run) VALUES (?, ?, ?, ?)",
-            *(_stored(path), _stored(relative), _stored(relative.casefold()), self._run),
-        )
+        digest = hashlib.blake2b(os.fsencode(path), digest_size=4).hexdigest()
+        relative = str(PurePosixPath(f"~{digest}", relative))
+        self._write(_SOURCE, _stored(path), _stored(relative), _stored(relative.casefold()), self._run)
         return Place(path, relative)
 
     def set_key(self, path: str, key: str) -> None:
@@ -141,7 +140,7 @@ class Manifest:
         return Entry(found[0], found[1], tuple(json.loads(found[2]))) if found else None
 
     def start(self, task: Task) -> None:
-        """Journals that a document is about to be tried, and makes that last.
+        """Journals that a document is about to be tried, which `commit` makes last.
 
         If other bytes had their outputs under its name, those are overwritten now: where that other document
         still has a source elsewhere it is due again.
@@ -152,7 +151,6 @@ class Manifest:
             *(relative, task.key),
         )
         self._write(_NEW, task.key, relative)
-        self.commit()
 
     def finish(self, result: Result) -> None:
         """Journals an outcome."""

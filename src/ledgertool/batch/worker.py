@@ -3,8 +3,8 @@
 Messages stand behind their length (4 bytes, big-endian). The first one it gets is the configuration, each
 task is two: what is to be done as JSON, and the bytes of the document. It answers in JSON, once when it is
 ready and once for each task. Standard output is taken away from everything else, so that a library that
-floods it cannot garble an answer. The worker ends when its parent does: it reads the end of its input, and on
-Linux asks the kernel to be killed.
+floods it cannot garble an answer. The worker ends when its parent does: on Linux the kernel kills it,
+elsewhere a thread sees the end of its input.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ import os
 import queue
 import re
 import signal
-import struct
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
@@ -26,35 +27,18 @@ from typing import BinaryIO
 from ledgertool.batch.config import Config
 from ledgertool.batch.convert import convert_one
 from ledgertool.batch.deliver import deliver
+from ledgertool.batch.frames import read_frame, write_frame
 from ledgertool.batch.results import Result, Task
 from ledgertool.batch.spool import SpoolWriter
 from ledgertool.messages import message
 from ledgertool.source import Source
 
-__all__ = ["main", "read_frame", "run_task", "write_frame"]
+__all__ = ["main", "run_task"]
 
-_LENGTH = struct.Struct(">I")
 _PR_SET_PDEATHSIG = 1  # prctl(2)
 _STARVED = 0.6  # of the memory allowed: a parser that runs out of it may call the document damaged instead
 _GROWN = 300 << 20  # bytes: what a worker should stay below, and where it is replaced after its document
 _NEEDED = ("ledgertool.pipeline", "ledgertool.readers", "ledgertool.recognize", "ledgertool.writers")
-
-
-def read_frame(stream: BinaryIO) -> bytes | None:
-    """The next message, or None at the end of the stream."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    data = stream.read(length)
-    return data if len(data) == length else None
-
-
-def write_frame(stream: BinaryIO, data: bytes) -> None:
-    """Sends a message."""
-    stream.write(_LENGTH.pack(len(data)))
-    stream.write(data)  # not joined, which would copy a large document
-    stream.flush()
 
 
 def run_task(task: Task, config: Config, spool: SpoolWriter) -> Result:
@@ -66,23 +50,21 @@ def run_task(task: Task, config: Config, spool: SpoolWriter) -> Result:
 def main() -> int:
     """Answers tasks until the input ends."""
     requests, answers = _take_streams()
-    _die_with_parent()
+    receive = _receiver(requests)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
-    waiting: queue.Queue[bytes] = queue.Queue()
-    threading.Thread(target=_listen, args=(requests, waiting), daemon=True).start()
-    config = Config.from_json(waiting.get().decode())
+    config = Config.from_json((receive() or b"").decode())
     for name in _NEEDED:
         import_module(name)
     _limit_memory(config.memory)
     write_frame(answers, b"{}")
     _silence_errors()
     spool = SpoolWriter(config.state)
-    while True:
-        head, data = json.loads(waiting.get()), waiting.get()
-        result = run_task(Task(**head, data=data), config, spool)
+    while (head := receive()) is not None and (data := receive()) is not None:
+        result = run_task(Task(**json.loads(head), data=data), config, spool)
         peak = _peak_memory()
         told = {"result": _judge_memory(result, config, peak).to_dict(), "has_grown": peak > _GROWN}
         write_frame(answers, json.dumps(told).encode())
+    return 0
 
 
 def _judge_memory(result: Result, config: Config, peak: int) -> Result:
@@ -121,6 +103,16 @@ def _silence_errors() -> None:
     os.dup2(1, 2)
 
 
+def _receiver(requests: BinaryIO) -> Callable[[], bytes | None]:
+    """Gives the next message each time it is called, None at the end; has the process end with its parent."""
+    if sys.platform == "linux":
+        _die_with_parent()
+        return partial(read_frame, requests)  # a thread that reads would break into the work on a document
+    waiting: queue.Queue[bytes] = queue.Queue()
+    threading.Thread(target=_listen, args=(requests, waiting), daemon=True).start()
+    return waiting.get
+
+
 def _listen(requests: BinaryIO, waiting: queue.Queue[bytes]) -> None:
     """Passes messages on; at the end of the input nobody wants an answer any more: the process goes."""
     while (request := read_frame(requests)) is not None:
@@ -129,11 +121,10 @@ def _listen(requests: BinaryIO, waiting: queue.Queue[bytes]) -> None:
 
 
 def _die_with_parent() -> None:
-    if sys.platform == "linux":
-        parent = os.getppid()
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:  # it died before the kernel knew
-            os._exit(0)
+    parent = os.getppid()
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before the kernel knew
+        os._exit(0)
 
 
 def _limit_memory(size: int) -> None:
