@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import struct
+from collections.abc import Iterator
 from typing import BinaryIO
 
-__all__ = ["read_frame", "write_frame"]
+__all__ = ["iter_bursts", "read_frame", "write_frame"]
 
 _LENGTH = struct.Struct(">I")
+_CHUNK = 1 << 16  # bytes: what a pipe holds
 
 
 def read_frame(stream: BinaryIO) -> bytes | None:
@@ -18,6 +21,25 @@ def read_frame(stream: BinaryIO) -> bytes | None:
     (length,) = _LENGTH.unpack(head)
     data = stream.read(length)
     return data if len(data) == length else None
+
+
+def iter_bursts(stream: BinaryIO) -> Iterator[list[bytes]]:
+    """The messages of a pipe, each time all that have come in since; ends with the stream.
+
+    Reads past the buffer of `stream`, which nobody else may read.
+    """
+    held = b""
+    while chunk := os.read(stream.fileno(), _CHUNK):
+        held += chunk
+        burst = []
+        while len(held) >= _LENGTH.size:
+            end = _LENGTH.size + _LENGTH.unpack_from(held)[0]
+            if len(held) < end:
+                break
+            burst.append(held[_LENGTH.size : end])
+            held = held[end:]
+        if burst:
+            yield burst
 
 
 def write_frame(stream: BinaryIO, data: bytes) -> None:

@@ -1,7 +1,9 @@
 """Supervised worker processes on this machine, replaced when they die.
 
-A worker is at one document at a time; the next one already lies in its input, so that it never waits. Where
-it dies only the document it was at is to blame; another worker gets the next one.
+A worker is at one document at a time; the next ones already lie in its input, some hundredths of a second of
+work, so that it never waits, and so that its answers are looked at several at a time: to wake the coordinator
+for each of them costs the workers, whose cores it takes, more than the answers are worth. Where a worker dies
+only the document it was at is to blame; another one gets the rest.
 """
 
 from __future__ import annotations
@@ -21,14 +23,17 @@ from itertools import islice
 from typing import Any, BinaryIO, cast
 
 from ledgertool.batch.config import Config
-from ledgertool.batch.frames import read_frame, write_frame
+from ledgertool.batch.frames import iter_bursts, write_frame
 from ledgertool.batch.results import Died, Result, Task
 from ledgertool.errors import LedgertoolError
 
 __all__ = ["LocalEngine"]
 
 LIFE = 5_000  # documents; to start a process costs as much as forty of them
-AHEAD = 2  # tasks that a worker has at once: the one it is at, and the next
+PAUSE = 0.02  # seconds between two looks at the answers of a worker that has enough to do
+LEAD = 3 * PAUSE  # seconds of work that a worker has before it,
+LEAD_TASKS = 16  # at most so many tasks
+LEAD_BYTES = 1 << 20  # or so large ones; two in any case: the one it is at, and the next
 STARTUP = 60.0  # seconds in which a worker must have come up, on a machine that is busy too
 
 Told = dict[str, Any] | None  # what a worker said, or None when it ended
@@ -182,6 +187,7 @@ class _Worker:
         self._outbox.put([config.to_json().encode()])
         self._start = time.monotonic()
         self._served = 0
+        self._pace = LEAD  # seconds for a document, lately; not known yet
         self.is_ready = False
         self.is_spent = False
         self.deadline = self._start + STARTUP
@@ -195,8 +201,13 @@ class _Worker:
 
     @property
     def has_room(self) -> bool:
-        """Whether it can be given a task to begin when it has done what it is at."""
-        return self.is_ready and len(self.tasks) < AHEAD
+        """Whether it can be given a task to begin when it has done those it has."""
+        count = len(self.tasks)
+        if not self.is_ready or count >= LEAD_TASKS:
+            return False
+        return count < 2 or (
+            count * self._pace < LEAD and sum(len(task.data) for task in self.tasks) < LEAD_BYTES
+        )
 
     def give(self, task: Task) -> None:
         """Gives a task; its time begins when the process is up and has done the one before."""
@@ -224,7 +235,9 @@ class _Worker:
         self._set_clock()
         self._served += 1
         self.is_spent = self._served >= LIFE or told["has_grown"]
-        return Result.from_dict(told["result"])
+        result = Result.from_dict(told["result"])
+        self._pace += (result.ms / 1000 - self._pace) / 8
+        return result
 
     def give_up(self) -> Died:
         """Ends the process over a task that takes too long."""
@@ -264,6 +277,10 @@ class _Worker:
     def _hear(self, inbox: Inbox) -> None:
         """Passes on what the process says, and at last that it says no more."""
         with suppress(OSError, ValueError), cast(BinaryIO, self._process.stdout) as answers:
-            while (data := read_frame(answers)) is not None:
-                inbox.put((self, json.loads(data)))
+            for burst in iter_bursts(answers):
+                left = len(self.tasks) - len(burst)
+                for data in burst:
+                    inbox.put((self, json.loads(data)))
+                if left > 1:
+                    time.sleep(PAUSE)
         inbox.put((self, None))
