@@ -61,7 +61,7 @@ class Coordinator:
 
     def _run(self, engine: Engine, tasks: Iterable[Task], *, final: bool) -> None:
         paths: dict[str, str] = {}
-        folders = _Folders(Path(self.config.out))
+        folders = _Folders(self.config.out)
         for outcome in engine.run(_remember(tasks, paths)):
             for result in self._settle(outcome, final=final):
                 self.manifest.finish(result)
@@ -152,22 +152,22 @@ class _Folders:
     What a power cut takes before is missed by the next run, which makes it again.
     """
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: str) -> None:
         self._out = out
-        self._open: Path | None = None
+        self._open: str | None = None
 
     def note(self, outputs: Iterable[str]) -> None:
         """Takes note of outputs that were written, relative to OUT."""
         for output in outputs:
-            folder = Path(self._out, output).parent
+            folder = output.rpartition("/")[0]
             if folder != self._open:
                 self.settle()
                 self._open = folder
 
     def settle(self) -> None:
         """Syncs the folder that outputs went to last."""
-        if self._open:
-            sync_folder(self._open)
+        if self._open is not None:
+            sync_folder(Path(self._out, self._open))
             self._open = None
 
 
