@@ -29,6 +29,7 @@ lint: $(READY)  ## style
 
 types: $(READY)  ## static types
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32  # most users have Windows
 
 docs: $(READY)  ## write the generated pages and the schema anew
 	$(BIN)/python scripts/generate.py

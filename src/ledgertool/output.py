@@ -155,7 +155,8 @@ def _remove_abandoned(temporary: Path) -> bool:
         temporary.unlink(missing_ok=True)
         return True
     try:
-        stream = os.fdopen(os.open(temporary, os.O_RDWR | os.O_NOFOLLOW), "r+b", buffering=0)
+        flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
+        stream = os.fdopen(os.open(temporary, flags), "r+b", buffering=0)
     except FileNotFoundError:
         return True
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -144,3 +145,17 @@ def test_a_file_of_the_user_is_not_imported(tmp_path: Path, monkeypatch: pytest.
     (result,) = LocalEngine(config, jobs=1).run([task])
     assert isinstance(result, Result)
     assert result.status == "done", result.message
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["with its configuration", "before it was told anything"])
+def test_a_worker_whose_parent_is_gone_ends_without_a_word(tmp_path: Path, told: bool) -> None:
+    """Its parent was killed while it came up: what it prints then would lie in the user's terminal."""
+    reader, writer = os.pipe()
+    command = [sys.executable, "-P", "-m", "ledgertool.batch.worker"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": writer, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes) as worker:
+        os.close(writer)
+        os.close(reader)  # nobody reads its answers
+        data = Config(out=str(tmp_path)).to_json().encode()
+        _, errors = worker.communicate(len(data).to_bytes(4, "big") + data if told else b"", timeout=60)
+    assert (worker.returncode, errors) == (0, b"")

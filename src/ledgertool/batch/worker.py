@@ -52,7 +52,17 @@ def main() -> int:
     requests, answers = _take_streams()
     receive = _receiver(requests)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
-    config = Config.from_json((receive() or b"").decode())
+    try:
+        _serve(receive, answers)
+    except BrokenPipeError:  # the parent died before the kernel knew of us
+        os._exit(0)
+    return 0
+
+
+def _serve(receive: Callable[[], bytes | None], answers: BinaryIO) -> None:
+    if (told := receive()) is None:
+        return
+    config = Config.from_json(told.decode())
     for name in _NEEDED:
         import_module(name)
     _limit_memory(config.memory)
@@ -62,9 +72,8 @@ def main() -> int:
     while (head := receive()) is not None and (data := receive()) is not None:
         result = run_task(Task(**json.loads(head), data=data), config, spool)
         peak = _peak_memory()
-        told = {"result": _judge_memory(result, config, peak).to_dict(), "has_grown": peak > _GROWN}
-        write_frame(answers, json.dumps(told).encode())
-    return 0
+        answer = {"result": _judge_memory(result, config, peak).to_dict(), "has_grown": peak > _GROWN}
+        write_frame(answers, json.dumps(answer).encode())
 
 
 def _judge_memory(result: Result, config: Config, peak: int) -> Result:
@@ -121,10 +130,11 @@ def _listen(requests: BinaryIO, waiting: queue.Queue[bytes]) -> None:
 
 
 def _die_with_parent() -> None:
-    parent = os.getppid()
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it died before the kernel knew
-        os._exit(0)
+    if sys.platform == "linux":
+        parent = os.getppid()
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it died before the kernel knew
+            os._exit(0)
 
 
 def _limit_memory(size: int) -> None:
