@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import pytest
 from ledgertool import output
 from ledgertool.errors import OutputFailed, UsageError
 from ledgertool.messages import message
-from ledgertool.output import check_target, write_file, write_stdout
+from ledgertool.output import check_target, remove_leftovers, write_file, write_stdout
 
 OLD = b"old content"
 NEW = b"new content\n" * 20_000  # more than any buffer, so that several writes happen
@@ -143,6 +144,24 @@ def test_a_hard_link_planted_at_the_temporary_name_is_not_written_to(tmp_path: P
     assert (tmp_path / "victim").read_bytes() == OLD
 
 
+def test_a_temporary_file_that_may_not_be_written_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between the permissions of a read-only target and the rename; root is refused nothing."""
+    left = output._beside(tmp_path / "a.json", "part")
+    left.write_bytes(b"half")
+    real = os.open
+
+    def refuse(path: Path, flags: int, mode: int = 0o777) -> int:
+        if path == left and flags & (os.O_RDWR | os.O_CREAT) == os.O_RDWR:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", refuse)
+    write_file(tmp_path / "a.json", fill_new)
+    assert (tmp_path / "a.json").read_bytes() == NEW
+
+
 def test_a_folder_left_unsettled_is_not_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with failing(monkeypatch, 0, errno.EIO) as steps:
         write_file(tmp_path / "a.json", fill_new, settle_folder=False)
@@ -257,6 +276,31 @@ def test_a_disk_that_is_really_full_leaves_the_old_file(tmp_path: Path) -> None:
         subprocess.run(["umount", disk], check=True)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files")
+def test_what_closing_cannot_write_either_leaves_no_temporary_file(tmp_path: Path) -> None:
+    """Many small writes: the last of them lie in a buffer when the disk is full."""
+    import resource
+
+    def fill(stream: BinaryIO) -> None:
+        for _ in range(1_000):
+            stream.write(b"x" * 1_000)
+
+    target = tmp_path / "a.json"
+    target.write_bytes(OLD)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_500, limits[1]))
+    try:
+        with pytest.raises(OutputFailed) as caught:
+            write_file(target, fill, overwrite=True)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert caught.value.code == "output-disk-full"
+    assert target.read_bytes() == OLD
+    assert leftovers(tmp_path) == []
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 def test_a_full_device_is_told_as_a_full_disk() -> None:
     with pytest.raises(OutputFailed) as caught:
@@ -310,6 +354,40 @@ def test_a_second_writer_of_the_same_file_is_turned_away(tmp_path: Path) -> None
 
     write_file(target, write_again)
     assert target.read_bytes() == OLD
+
+
+def test_what_a_live_writer_has_is_no_leftover(tmp_path: Path, locked_beside: bool) -> None:
+    if locked_beside:
+        pytest.skip("Windows itself refuses to remove an open file")
+    target = tmp_path / "a.json"
+
+    def fill(stream: BinaryIO) -> None:
+        stream.write(b"half, ")
+        remove_leftovers(target)
+        stream.write(b"whole")
+
+    write_file(target, fill)
+    assert target.read_bytes() == b"half, whole"
+
+
+def test_a_file_of_another_writer_is_not_renamed(tmp_path: Path, locked_beside: bool) -> None:
+    """Where a file system has no locks, the second writer takes the first one's file away."""
+    if locked_beside:
+        pytest.skip("the other lock keeps the second writer away")
+    target = tmp_path / "a.json"
+    target.write_bytes(OLD)
+    temporary = output._beside(target, "part")
+
+    def fill(stream: BinaryIO) -> None:
+        stream.write(NEW)
+        temporary.unlink()
+        temporary.write_bytes(b"half of another")
+
+    with pytest.raises(OutputFailed) as caught:
+        write_file(target, fill, overwrite=True)
+    assert caught.value.code == "output-busy"
+    assert target.read_bytes() == OLD
+    assert temporary.read_bytes() == b"half of another"
 
 
 def test_many_writers_at_once_never_mix(tmp_path: Path) -> None:

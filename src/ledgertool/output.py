@@ -82,11 +82,12 @@ def write_file(path: str | Path, fill: Fill, *, overwrite: bool = False, settle_
 
 
 def remove_leftovers(path: str | Path) -> None:
-    """Removes what a writer that was killed left beside a file. Only for one that nobody writes now."""
+    """Removes what a writer that was killed left beside a file."""
     target = Path(os.path.realpath(path))
-    for purpose in ("part", "lock"):
-        with suppress(OSError):
-            _beside(target, purpose).unlink(missing_ok=True)
+    with suppress(OSError):
+        _remove_abandoned(_beside(target, "part"))
+    with suppress(OSError):
+        _beside(target, "lock").unlink(missing_ok=True)
 
 
 def write_stdout(fill: Fill) -> None:
@@ -116,18 +117,27 @@ def _replace(target: Path, fill: Fill, *, overwrite: bool) -> None:
         fill(stream)
         stream.flush()
         os.fsync(stream.fileno())
+        _keep_permissions(target, temporary)
+        if not _is_ours(stream, temporary):  # on a file system without locks
+            raise OutputFailed("output-busy", str(target))
         if _LOCKED_BESIDE:
             stream.close()
-        _keep_permissions(target, temporary)
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
-            if _LOCKED_BESIDE:
-                stream.close()
-            temporary.unlink(missing_ok=True)
+            if _is_ours(stream, temporary):
+                _give_up(stream, temporary)
         raise
     finally:
         stream.close()
+
+
+def _give_up(stream: BinaryIO, temporary: Path) -> None:
+    """Removes the temporary file; what it could not take, it will not take when it is closed either."""
+    if _LOCKED_BESIDE:
+        with suppress(OSError):
+            stream.close()
+    temporary.unlink(missing_ok=True)
 
 
 def _create(target: Path) -> BinaryIO:
@@ -144,7 +154,7 @@ def _create(target: Path) -> BinaryIO:
             if not _remove_abandoned(temporary):
                 raise OutputFailed("output-busy", str(target)) from None
             continue
-        if _LOCKED_BESIDE or (_try_lock(stream) and _is_same_inode(stream, temporary)):
+        if _LOCKED_BESIDE or (_try_lock(stream) and _is_ours(stream, temporary)):
             return stream
         stream.close()  # another writer took it for abandoned between our open and our lock
 
@@ -155,8 +165,7 @@ def _remove_abandoned(temporary: Path) -> bool:
         temporary.unlink(missing_ok=True)
         return True
     try:
-        flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
-        stream = os.fdopen(os.open(temporary, flags), "r+b", buffering=0)
+        stream = _open_abandoned(temporary)
     except FileNotFoundError:
         return True
     except OSError as error:
@@ -170,6 +179,20 @@ def _remove_abandoned(temporary: Path) -> bool:
         if _is_same_inode(stream, temporary):
             temporary.unlink()
         return True
+
+
+def _open_abandoned(temporary: Path) -> BinaryIO:
+    follow = getattr(os, "O_NOFOLLOW", 0)
+    try:
+        handle = os.open(temporary, os.O_RDWR | follow)
+    except PermissionError:  # it has those of the file it was to replace; a lock can be had all the same
+        handle = os.open(temporary, os.O_RDONLY | follow)
+    return os.fdopen(handle, "rb", buffering=0)
+
+
+def _is_ours(stream: BinaryIO, temporary: Path) -> bool:
+    """Whether the temporary file is still the one we opened, not one that another writer made since."""
+    return _LOCKED_BESIDE or _is_same_inode(stream, temporary)
 
 
 def _keep_permissions(old: Path, new: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ledgertool.batch import coordinator
+from ledgertool.batch import manifest as manifests
 from ledgertool.batch.config import Config
 from ledgertool.batch.coordinator import Coordinator
 from ledgertool.batch.manifest import Manifest
@@ -154,6 +155,35 @@ def test_a_document_is_journalled_as_started_before_a_worker_sees_it(tmp_path: P
     with closing(Manifest(tmp_path / "m")) as manifest:
         told = convert(tmp_path, manifest, Looker({}), *names)
     assert [code for _, code in told] == ["done"] * 300
+
+
+def test_an_outcome_is_journalled_soon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not when the next tasks are asked for: with slow documents that may be minutes."""
+    monkeypatch.setattr(manifests, "_AT_RISK", 0)
+    journalled: list[int] = []
+
+    class Looker(Pretender):
+        def run(self, tasks: Iterable[Task]) -> Iterator[Result | Died]:
+            for outcome in super().run(list(tasks)):
+                with closing(sqlite3.connect(tmp_path / "m")) as other:
+                    query = "SELECT count(*) FROM document WHERE status = 'done'"
+                    journalled.append(other.execute(query).fetchone()[0])
+                yield outcome
+
+    with closing(Manifest(tmp_path / "m")) as manifest:
+        convert(tmp_path, manifest, Looker({}), "a", "b", "c")
+    assert journalled == [0, 1, 2]
+
+
+def test_a_lot_does_not_wait_for_documents_that_are_known(
+    tmp_path: Path, manifest: Manifest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"{n:03}" for n in range(100)]
+    convert(tmp_path, manifest, Pretender({}), *names)
+    manifest._run = 99
+    monkeypatch.setattr(coordinator, "LOT", 0)
+    told = convert(tmp_path, manifest, Pretender({}), "!new", *names)
+    assert told.index(("!new", "done")) <= 1
 
 
 def test_folders_of_outputs_are_synced_when_the_run_has_moved_on(

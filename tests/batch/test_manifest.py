@@ -69,6 +69,16 @@ def test_what_was_started_and_not_finished_is_unfinished(tmp_path: Path) -> None
     assert again.list_unfinished() == []
 
 
+def test_what_was_tried_least_comes_first(manifest: Manifest) -> None:
+    """A document that takes the whole run along each time must not keep the others from their turn."""
+    for name in "abc":
+        manifest.add_source(name, name)
+        manifest.set_key(name, name)
+        manifest.start(task(name, name))
+    manifest.start(task("a", "a"))
+    assert [place.path for place in manifest.list_unfinished()] == ["b", "c", "a"]
+
+
 def test_a_document_without_a_source_is_nobodys(manifest: Manifest) -> None:
     """The file has other bytes now: what came of the old ones is in no dataset and no report."""
     manifest.add_source("a", "a.docx")

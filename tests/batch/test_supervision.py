@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ledgertool.batch import local
 from ledgertool.batch.config import Config
 from ledgertool.batch.local import LocalEngine
 from ledgertool.batch.results import Result, Task
@@ -133,6 +134,54 @@ def test_an_idle_worker_that_died_is_not_given_work(tmp_path: Path) -> None:
         assert result.status == "done"
     finally:
         engine.close()
+
+
+def run_mocks(
+    folder: Path, plugin: Path, monkeypatch: pytest.MonkeyPatch, deeds: dict[int, str], *, jobs: int
+) -> tuple[dict[str, str], int]:
+    """120 fast documents, and those with a deed: outcomes by key, and the most tasks a worker had at once."""
+    monkeypatch.setenv("PYTHONPATH", str(plugin))
+    most = 0
+
+    class Watched(local._Worker):
+        def give(self, task: Task) -> None:
+            nonlocal most
+            super().give(task)
+            most = max(most, len(self.tasks))
+
+    monkeypatch.setattr(local, "_Worker", Watched)
+    config = Config(out=str(folder / "out"), formats=("json",), timeout=3)
+    names = [f"{n}.mock" for n in range(120)]
+    data = [f"{deeds.get(n, 'refuse')}\n{n}".encode() for n in range(120)]
+    tasks = [Task(name, name, name, name, content) for name, content in zip(names, data, strict=True)]
+    found: dict[str, str] = {}
+    for outcome in LocalEngine(config, jobs=jobs).run(tasks):
+        for key in [outcome.key] if isinstance(outcome, Result) else [task.key for task in outcome.tasks]:
+            assert key not in found
+            found[key] = outcome.code
+    return found, most
+
+
+def test_what_a_lost_worker_had_not_come_to_is_done_by_another(
+    tmp_path: Path, plugin: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fast documents: a worker has many before it when one of them takes it along."""
+    deeds = {40: "exit", 60: "exit", 61: "hang", 90: "exit"}
+    found, most = run_mocks(tmp_path, plugin, monkeypatch, deeds, jobs=2)
+    assert len(found) == 120
+    lost = {key: code for key, code in found.items() if code != "encrypted"}
+    died = "worker-died"
+    assert lost == {"40.mock": died, "60.mock": died, "61.mock": "timeout", "90.mock": died}
+    assert most > 2
+
+
+def test_a_worker_at_the_end_of_its_life_leaves_nothing_undone(
+    tmp_path: Path, plugin: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "LIFE", 25)
+    found, most = run_mocks(tmp_path, plugin, monkeypatch, {}, jobs=1)
+    assert list(found.values()) == ["encrypted"] * 120
+    assert most > 2
 
 
 def test_a_file_of_the_user_is_not_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,8 @@ from ledgertool.output import sync_folder
 __all__ = ["Coordinator", "Engine", "Outcome"]
 
 DISK_FULL = "output-disk-full"
-LOT = 0.005  # seconds to find tasks in before the workers get them; time, since some are large or far away
+LOT = 0.005  # seconds to find tasks in before the workers get them, since some are large or far away
+LOT_TASKS = 8  # what a kill leaves as started although no worker has seen it
 
 
 class Engine(Protocol):
@@ -62,14 +63,17 @@ class Coordinator:
     def _run(self, engine: Engine, tasks: Iterable[Task], *, final: bool) -> None:
         paths: dict[str, str] = {}
         folders = _Folders(self.config.out)
-        for outcome in engine.run(_remember(tasks, paths)):
-            for result in self._settle(outcome, final=final):
-                self.manifest.finish(result)
-                folders.note(result.outputs)
-                self.tell(paths.pop(result.key, ""), result)
-                if result.code == DISK_FULL:
-                    raise OutputFailed(DISK_FULL, self.config.out)
-        folders.settle()
+        try:
+            for outcome in engine.run(_remember(tasks, paths)):
+                for result in self._settle(outcome, final=final):
+                    self.manifest.finish(result)
+                    folders.note(result.outputs)
+                    self.tell(paths.pop(result.key, ""), result)
+                    if result.code == DISK_FULL:
+                        raise OutputFailed(DISK_FULL, self.config.out)
+                self.manifest.commit_if_due()
+        finally:
+            folders.settle()
         self.manifest.commit()
 
     def _settle(self, outcome: Result | Died, *, final: bool) -> Iterator[Result]:
@@ -99,6 +103,10 @@ class Coordinator:
         lot: list[Task] = []
         begun = time.monotonic()
         for place in places:
+            if len(lot) >= (1 if again else LOT_TASKS) or (lot and time.monotonic() - begun > LOT):
+                self.manifest.commit()
+                yield from lot
+                lot, begun = [], time.monotonic()
             task = self._open(place)
             if task is None:
                 continue
@@ -107,10 +115,6 @@ class Coordinator:
                 continue
             self.manifest.start(task)
             lot.append(task)
-            if time.monotonic() - begun > LOT:
-                self.manifest.commit()
-                yield from lot
-                lot, begun = [], time.monotonic()
         self.manifest.commit()
         yield from lot
 

@@ -53,7 +53,8 @@ def _write(path: Path, data: bytes) -> None:
     if path.is_symlink():  # what it points to may be anything, an input too
         raise OutputFailed("output-is-link", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_file(path, fill, overwrite=True, settle_folder=False)  # the coordinator does, once for many
+    # a new name is settled by the coordinator, once for many: where it is lost, the next run misses the file
+    write_file(path, fill, overwrite=True, settle_folder=path.exists())
 
 
 @cache

@@ -187,7 +187,8 @@ class _Worker:
         self._outbox.put([config.to_json().encode()])
         self._start = time.monotonic()
         self._served = 0
-        self._pace = LEAD  # seconds for a document, lately; not known yet
+        self._pace = LEAD  # seconds for a document, lately
+        self._paces: dict[str, float] = {}  # the same for documents with a suffix
         self.is_ready = False
         self.is_spent = False
         self.deadline = self._start + STARTUP
@@ -203,11 +204,12 @@ class _Worker:
     def has_room(self) -> bool:
         """Whether it can be given a task to begin when it has done those it has."""
         count = len(self.tasks)
-        if not self.is_ready or count >= LEAD_TASKS:
+        if not self.is_ready or count >= LEAD_TASKS or self._served + count >= LIFE:
             return False
-        return count < 2 or (
-            count * self._pace < LEAD and sum(len(task.data) for task in self.tasks) < LEAD_BYTES
-        )
+        if count < 2:
+            return True
+        work = sum(self._paces.get(_suffix(task), LEAD) for task in self.tasks)
+        return work < LEAD and sum(len(task.data) for task in self.tasks) < LEAD_BYTES
 
     def give(self, task: Task) -> None:
         """Gives a task; its time begins when the process is up and has done the one before."""
@@ -231,12 +233,15 @@ class _Worker:
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(1)  # it has closed its output; let it end as it wants to
             return self._die("worker-died")
-        self.tasks.popleft()
+        suffix = _suffix(self.tasks.popleft())
         self._set_clock()
         self._served += 1
         self.is_spent = self._served >= LIFE or told["has_grown"]
         result = Result.from_dict(told["result"])
-        self._pace += (result.ms / 1000 - self._pace) / 8
+        taken = result.ms / 1000
+        self._pace += (taken - self._pace) / 8
+        known = self._paces.get(suffix, LEAD)
+        self._paces[suffix] = known + (taken - known) / 8
         return result
 
     def give_up(self) -> Died:
@@ -282,5 +287,9 @@ class _Worker:
                 for data in burst:
                     inbox.put((self, json.loads(data)))
                 if left > 1:
-                    time.sleep(PAUSE)
+                    time.sleep(min(PAUSE, left * self._pace / 2))
         inbox.put((self, None))
+
+
+def _suffix(task: Task) -> str:
+    return task.name.rpartition(".")[2]

@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path, PurePosixPath
@@ -39,6 +40,7 @@ CREATE TABLE IF NOT EXISTS source (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS source_key ON source (key);
 """
+_AT_RISK = 0.05  # seconds of work that a kill may cost
 _SOURCE = "INSERT INTO source (path, relative, folded, run) VALUES (?, ?, ?, ?)"
 _NEW = (
     "INSERT INTO document (key, relative, status, attempts) VALUES (?, ?, 'started', 1) ON CONFLICT (key) "
@@ -82,11 +84,13 @@ class Manifest:
 
     What is noted is on the disk with the next `commit`: one for each note took a fifth of the coordinator's
     time. A kill in between loses outcomes of which the documents are known as started; they are done again.
+    `commit_if_due` bounds what that can be.
     """
 
     def __init__(self, path: Path | None, *, model: Path | None = None) -> None:
         """Opens or makes the file; None keeps it in memory, as a copy of `model` if one is given."""
         self._path = path
+        self._committed = time.monotonic()
         try:
             # WAL keeps the file whole through a kill; the last rows may be lost by a power cut, not garbled
             self._db = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=60)
@@ -107,10 +111,16 @@ class Manifest:
 
     def commit(self) -> None:
         """Makes what was noted last."""
+        self._committed = time.monotonic()
         try:
             self._db.commit()
         except sqlite3.Error as error:
             raise self._failure(error) from error
+
+    def commit_if_due(self) -> None:
+        """Makes what was noted last, unless that was done a moment ago."""
+        if time.monotonic() - self._committed > _AT_RISK:
+            self.commit()
 
     def add_source(self, path: str, relative: str) -> Place:
         """Notes a source of this run, and gives it a name of its own for its outputs.
@@ -159,10 +169,13 @@ class Manifest:
         self._write(_DONE, result.key, *told, json.dumps(result.rows_place), result.ms)
 
     def list_unfinished(self) -> list[Place]:
-        """A source of every document that was started and not finished, or whose outputs were overwritten."""
+        """A source of every document that was started and not finished, or whose outputs were overwritten.
+
+        Those tried least come first: what takes the whole run along does not hold up the others for ever.
+        """
         query = (
             "SELECT min(path), source.relative FROM source JOIN document USING (key) "
-            "WHERE status IN ('started', 'overwritten') GROUP BY key ORDER BY 1"
+            "WHERE status IN ('started', 'overwritten') GROUP BY key ORDER BY attempts, 1"
         )
         return [Place(_shown(path), _shown(relative)) for path, relative in self._iter(query)]
 

@@ -74,6 +74,8 @@ def _serve(receive: Callable[[], bytes | None], answers: BinaryIO) -> None:
         peak = _peak_memory()
         answer = {"result": _judge_memory(result, config, peak).to_dict(), "has_grown": peak > _GROWN}
         write_frame(answers, json.dumps(answer).encode())
+        if peak > _GROWN:
+            return  # another one takes its place
 
 
 def _judge_memory(result: Result, config: Config, peak: int) -> Result:
