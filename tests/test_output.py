@@ -173,13 +173,13 @@ def test_a_folder_left_unsettled_is_not_synced(tmp_path: Path, monkeypatch: pyte
 
 @contextmanager
 def failing(patch: pytest.MonkeyPatch, n: int, code: int) -> Iterator[list[str]]:
-    """Lets the n-th call among write, fsync and rename fail; gives the calls that were made."""
+    """Lets the n-th call among write, fsync and rename fail, and all like it; gives the calls made."""
     calls: list[str] = []
 
     def guard(name: str, real: Callable[..., object]) -> Callable[..., object]:
         def call(*args: object, **kwargs: object) -> object:
             calls.append(name)
-            if len(calls) == n:
+            if 0 < n <= len(calls) and name == calls[n - 1]:
                 raise OSError(code, os.strerror(code))
             return real(*args, **kwargs)
 
@@ -192,6 +192,10 @@ def failing(patch: pytest.MonkeyPatch, n: int, code: int) -> Iterator[list[str]]
             self.stream = stream
             self.write = guard("write", stream.write)
             self.flush = guard("flush", stream.flush)
+
+        @property
+        def closed(self) -> bool:
+            return self.stream.closed
 
         def fileno(self) -> int:
             return self.stream.fileno()
@@ -240,6 +244,28 @@ def test_a_folder_that_cannot_be_synced_does_not_undo_the_file(
     with failing(monkeypatch, len(steps), errno.EIO):
         write_file(tmp_path / "a.json", fill_new, overwrite=True)
     assert (tmp_path / "a.json").read_bytes() == NEW
+
+
+def test_a_share_that_renames_no_open_file_gets_it_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_create, real_replace = output._create, Path.replace
+    streams: list[BinaryIO] = []
+
+    def create(target: Path) -> BinaryIO:
+        streams.append(real_create(target))
+        return streams[-1]
+
+    def replace(path: Path, target: Path) -> Path:
+        if not streams[-1].closed:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real_replace(path, target)
+
+    monkeypatch.setattr(output, "_create", create)
+    monkeypatch.setattr(Path, "replace", replace)
+    write_file(tmp_path / "a.json", fill_new)
+    assert (tmp_path / "a.json").read_bytes() == NEW
+    assert leftovers(tmp_path) == []
 
 
 def test_a_file_open_in_excel_is_said_to_be_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,9 +120,7 @@ def _replace(target: Path, fill: Fill, *, overwrite: bool) -> None:
         _keep_permissions(target, temporary)
         if not _is_ours(stream, temporary):  # on a file system without locks
             raise OutputFailed("output-busy", str(target))
-        if _LOCKED_BESIDE:
-            stream.close()
-        temporary.replace(target)
+        _rename(stream, temporary, target)
     except BaseException:
         with suppress(OSError):
             if _is_ours(stream, temporary):
@@ -130,6 +128,18 @@ def _replace(target: Path, fill: Fill, *, overwrite: bool) -> None:
         raise
     finally:
         stream.close()
+
+
+def _rename(stream: BinaryIO, temporary: Path, target: Path) -> None:
+    if not _LOCKED_BESIDE:
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            pass  # some shares of Windows rename no open file; without the lock, then
+        else:
+            return
+    stream.close()
+    temporary.replace(target)
 
 
 def _give_up(stream: BinaryIO, temporary: Path) -> None:
@@ -192,7 +202,7 @@ def _open_abandoned(temporary: Path) -> BinaryIO:
 
 def _is_ours(stream: BinaryIO, temporary: Path) -> bool:
     """Whether the temporary file is still the one we opened, not one that another writer made since."""
-    return _LOCKED_BESIDE or _is_same_inode(stream, temporary)
+    return _LOCKED_BESIDE or stream.closed or _is_same_inode(stream, temporary)
 
 
 def _keep_permissions(old: Path, new: Path) -> None:
