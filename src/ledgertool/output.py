@@ -132,11 +132,8 @@ def _replace(target: Path, fill: Fill, *, overwrite: bool) -> None:
 
 def _rename(stream: BinaryIO, temporary: Path, target: Path) -> None:
     if not _LOCKED_BESIDE:
-        try:
+        with suppress(PermissionError):  # some shares of Windows rename no open file: without the lock, then
             temporary.replace(target)
-        except PermissionError:
-            pass  # some shares of Windows rename no open file; without the lock, then
-        else:
             return
     stream.close()
     temporary.replace(target)
