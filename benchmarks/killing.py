@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 MARK = "LEDGERTOOL_KILLING"
@@ -121,8 +122,10 @@ def main() -> int:
         start = time.monotonic()
         subprocess.run(command(folder, calm), check=True)
         seconds = time.monotonic() - start
-        while killed < chosen.kills and not faults:
-            out = Path(place, f"out{killed}")
+        for number in count():  # a run may end before it is killed
+            if killed >= chosen.kills or faults:
+                break
+            out = Path(place, f"out{number}")
             killed += kill_and_resume(folder, out, chosen.kills - killed, chance, seconds)
             faults = [*iter_faults(folder, out, calm), *iter_orphans()]
     print(f"seed {chosen.seed}: {chosen.documents} documents, {killed} kills, {len(faults)} faults")
