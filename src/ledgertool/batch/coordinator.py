@@ -66,15 +66,19 @@ class Coordinator:
         try:
             for outcome in engine.run(_remember(tasks, paths)):
                 for result in self._settle(outcome, final=final):
-                    self.manifest.finish(result)
                     folders.note(result.outputs)
-                    self.tell(paths.pop(result.key, ""), result)
-                    if result.code == DISK_FULL:
-                        raise OutputFailed(DISK_FULL, self.config.out)
+                    self._note(paths.pop(result.key, ""), result)
                 self.manifest.commit_if_due()
         finally:
             folders.settle()
         self.manifest.commit()
+
+    def _note(self, path: str, result: Result) -> None:
+        """Journals and tells an outcome. Raises OutputFailed where the disk is full."""
+        self.manifest.finish(result)
+        self.tell(path, result)
+        if result.code == DISK_FULL:
+            raise OutputFailed(DISK_FULL, self.config.out)
 
     def _settle(self, outcome: Result | Died, *, final: bool) -> Iterator[Result]:
         """The results to journal now. What took a worker with it stays started until the last try.
