@@ -19,7 +19,7 @@ import pytest
 from ledgertool import output
 from ledgertool.errors import OutputFailed, UsageError
 from ledgertool.messages import message
-from ledgertool.output import check_target, remove_leftovers, write_file, write_stdout
+from ledgertool.output import Draft, check_target, remove_leftovers, write_file, write_stdout
 
 OLD = b"old content"
 NEW = b"new content\n" * 20_000  # more than any buffer, so that several writes happen
@@ -163,8 +163,9 @@ def test_a_temporary_file_that_may_not_be_written_is_removed(
 
 
 def test_a_folder_left_unsettled_is_not_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with failing(monkeypatch, 0, errno.EIO) as steps:
-        write_file(tmp_path / "a.json", fill_new, settle_folder=False)
+    with failing(monkeypatch, 0, errno.EIO) as steps, Draft(tmp_path / "a.json", fill_new) as draft:
+        draft.sync()
+        draft.place(settle_new=False)
     assert steps[-2:] == ["fsync", "rename"]
 
 

@@ -15,13 +15,14 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, Self
 
 from ledgertool.errors import OutputFailed, UsageError
 
 __all__ = [
+    "Draft",
     "Fill",
     "check_target",
     "hold_lock",
@@ -62,23 +63,102 @@ def check_target(path: str | Path, *, inputs: Iterable[str | Path] = (), overwri
             raise OutputFailed("output-exists", str(path))
 
 
-def write_file(path: str | Path, fill: Fill, *, overwrite: bool = False, settle_folder: bool = True) -> None:
+def write_file(path: str | Path, fill: Fill, *, overwrite: bool = False) -> None:
     """Writes a file by calling `fill` with an open binary stream that can seek.
 
     A link is followed and kept; a file that is replaced gives its permissions to the new one. What is no
-    regular file (a device, a pipe) is written directly. Without `settle_folder` the new name may be lost in a
-    power cut until `sync_folder` is called. Raises OutputFailed; what stood there still stands.
+    regular file (a device, a pipe) is written directly. Raises OutputFailed; what stood there still stands.
     """
-    check_target(path, overwrite=overwrite)
-    target = Path(os.path.realpath(path))
-    with _failures(path):
-        if _is_special(target):
-            _write_directly(target, fill)
+    with Draft(path, fill, overwrite=overwrite) as draft:
+        draft.sync()
+        draft.place()
+
+
+class Draft:
+    """A file as in `write_file`, written but not yet in its place: `sync` it, then `place` it.
+
+    The steps are apart since `sync` waits for the disk: it may run in another thread. At the end of the
+    context what was not placed is gone.
+    """
+
+    def __init__(self, path: str | Path, fill: Fill, *, overwrite: bool = False) -> None:
+        """Writes the temporary file. Raises OutputFailed."""
+        check_target(path, overwrite=overwrite)
+        self._path = path
+        self._target = Path(os.path.realpath(path))
+        self._temporary = _beside(self._target, "part")
+        self._stream: BinaryIO | None = None
+        self._locks = ExitStack()
+        with _failures(path):
+            if _is_special(self._target):
+                _write_directly(self._target, fill)
+                return
+            try:
+                self._write(fill, overwrite=overwrite)
+            except BaseException:
+                self.drop()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.drop()
+
+    def sync(self) -> None:
+        """Waits until the content is on the disk. Raises OutputFailed."""
+        if self._stream is not None:
+            with _failures(self._path):
+                os.fsync(self._stream.fileno())
+
+    def place(self, *, settle_new: bool = True) -> None:
+        """Gives the file its name. Raises OutputFailed.
+
+        Without `settle_new` the name of a new file may be lost in a power cut until `sync_folder` is called;
+        where a file is replaced the folder is synced in any case, lest the old one come back.
+        """
+        if self._stream is None:
             return
-        with hold_lock(target) if _LOCKED_BESIDE else nullcontext():
-            _replace(target, fill, overwrite=overwrite)
-    if settle_folder:
-        sync_folder(target.parent)
+        with _failures(self._path):
+            is_new = not self._target.exists()
+            try:
+                self._rename(self._stream)
+            except BaseException:
+                self.drop()
+                raise
+        self._close()
+        if settle_new or not is_new:
+            sync_folder(self._target.parent)
+
+    def drop(self) -> None:
+        """Removes the file, unless it is in its place."""
+        if self._stream is not None:
+            with suppress(OSError):
+                if _is_ours(self._stream, self._temporary):
+                    _give_up(self._stream, self._temporary)
+        self._close()
+
+    def _close(self) -> None:
+        if self._stream is not None:
+            with suppress(OSError):  # what it could not write was told by flush or sync
+                self._stream.close()
+        self._stream = None
+        self._locks.close()
+
+    def _write(self, fill: Fill, *, overwrite: bool) -> None:
+        if _LOCKED_BESIDE:
+            self._locks.enter_context(hold_lock(self._target))
+        self._stream = _create(self._target)
+        if self._target.exists() and not overwrite:
+            raise OutputFailed("output-exists", str(self._target))
+        fill(self._stream)
+        self._stream.flush()
+
+    def _rename(self, stream: BinaryIO) -> None:
+        _keep_permissions(self._target, self._temporary)
+        if not _is_ours(stream, self._temporary):  # on a file system without locks
+            raise OutputFailed("output-busy", str(self._target))
+        _rename(stream, self._temporary, self._target)
 
 
 def remove_leftovers(path: str | Path) -> None:
@@ -105,29 +185,6 @@ def write_stdout(fill: Fill) -> None:
             sys.stdout.flush()
             stream.write(buffer.getbuffer())
         sys.stdout.flush()
-
-
-def _replace(target: Path, fill: Fill, *, overwrite: bool) -> None:
-    """Fills the temporary file and renames it over the target; removes it where that fails."""
-    temporary = _beside(target, "part")
-    stream = _create(target)
-    try:
-        if target.exists() and not overwrite:
-            raise OutputFailed("output-exists", str(target))
-        fill(stream)
-        stream.flush()
-        os.fsync(stream.fileno())
-        _keep_permissions(target, temporary)
-        if not _is_ours(stream, temporary):  # on a file system without locks
-            raise OutputFailed("output-busy", str(target))
-        _rename(stream, temporary, target)
-    except BaseException:
-        with suppress(OSError):
-            if _is_ours(stream, temporary):
-                _give_up(stream, temporary)
-        raise
-    finally:
-        stream.close()
 
 
 def _rename(stream: BinaryIO, temporary: Path, target: Path) -> None:

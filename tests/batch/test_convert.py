@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import itertools
 import json
+import os
 import pickle
 import zlib
 from dataclasses import replace
@@ -16,7 +19,7 @@ from ledgertool import pipeline
 from ledgertool.batch.config import Config
 from ledgertool.batch.convert import convert_one
 from ledgertool.batch.datasets.rows import TableRow
-from ledgertool.batch.deliver import deliver, output_names
+from ledgertool.batch.deliver import Delivery, output_names
 from ledgertool.batch.results import Result, Task
 from ledgertool.batch.spool import SpoolWriter, pack_rows, read_rows
 from ledgertool.errors import OutputFailed
@@ -107,7 +110,12 @@ def test_a_configuration_survives_the_way_to_a_worker(tmp_path: Path) -> None:
 def deliver_one(folder: Path, relative: str = "in/a.csv") -> Result:
     config = config_for(folder)
     task = Task("a.csv", relative, "a.csv", config.key_of(DATA), DATA)
-    return deliver(convert_one(SOURCE, config), task, config, SpoolWriter(config.state))
+    return settle(Delivery(convert_one(SOURCE, config), task, config, SpoolWriter(config.state)))
+
+
+def settle(delivery: Delivery) -> Result:
+    delivery.sync()
+    return delivery.finish()
 
 
 def test_outputs_are_named_after_their_document(tmp_path: Path) -> None:
@@ -128,7 +136,7 @@ def test_a_failed_write_is_a_result(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def fail(*_: object, **__: object) -> None:
         raise OutputFailed("output-disk-full", "x", cause="no space")
 
-    monkeypatch.setattr("ledgertool.batch.deliver.write_file", fail)
+    monkeypatch.setattr("ledgertool.batch.deliver.Draft", fail)
     result = deliver_one(tmp_path)
     assert (result.status, result.code, result.outputs) == ("failed", "output-disk-full", ())
 
@@ -136,6 +144,42 @@ def test_a_failed_write_is_a_result(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_folder_that_cannot_be_made_is_a_result(tmp_path: Path) -> None:
     (tmp_path / "in").write_text("a file where a folder should be")
     assert deliver_one(tmp_path).code.startswith("output-")
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 3])
+def test_no_output_appears_before_all_are_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, n: int
+) -> None:
+    """Two outputs and the rows: whichever cannot be synced (the n-th, 0 for none), the old outputs stand."""
+    calls = itertools.count(1)
+
+    def fsync(_: int) -> None:
+        if next(calls) == n:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    config = replace(config_for(tmp_path), formats=("json", "md"))
+    outputs = [tmp_path / name for name in output_names("a.csv", config.formats)]
+    for output in outputs:
+        output.write_text("old")
+    result = convert_one(SOURCE, config)
+    task = Task("a.csv", "a.csv", "a.csv", result.key, DATA)
+    monkeypatch.setattr(os, "fsync", fsync)
+    delivered = settle(Delivery(result, task, config, SpoolWriter(config.state)))
+    assert delivered.code == ("output-disk-full" if n else "")
+    assert [output.read_text(encoding="utf-8") == "old" for output in outputs] == [n > 0] * 2
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == sorted(
+        output.name for output in outputs
+    )
+
+
+def test_a_second_output_that_cannot_be_written_keeps_the_first_away(tmp_path: Path) -> None:
+    (tmp_path / "a.csv.md").mkdir()
+    config = replace(config_for(tmp_path), formats=("json", "md"))
+    result = convert_one(SOURCE, config)
+    task = Task("a.csv", "a.csv", "a.csv", result.key, DATA)
+    delivered = settle(Delivery(result, task, config, SpoolWriter(config.state)))
+    assert (delivered.status, delivered.code) == ("failed", "output-is-folder")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv.md"]
 
 
 # --- rows laid aside ----------------------------------------------------------------------------------

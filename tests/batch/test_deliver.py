@@ -8,7 +8,7 @@ import pytest
 
 from ledgertool import output
 from ledgertool.batch.config import Config
-from ledgertool.batch.deliver import deliver
+from ledgertool.batch.deliver import Delivery
 from ledgertool.batch.results import Result, Task
 from ledgertool.batch.spool import SpoolWriter
 
@@ -23,5 +23,7 @@ def test_a_replaced_output_is_settled_at_once_and_a_new_one_later(
     result = Result(key="k", status="done", files={"json": b"{}"})
     task = Task("a.csv", "2024/a.csv", "a.csv", "k", b"")
     for expected in ([], ["2024"]):
-        assert deliver(result, task, config, SpoolWriter(config.state)).outputs == ("2024/a.csv.json",)
+        delivery = Delivery(result, task, config, SpoolWriter(config.state))
+        delivery.sync()
+        assert delivery.finish().outputs == ("2024/a.csv.json",)
         assert synced == expected

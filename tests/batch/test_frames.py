@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledgertool.batch.frames import iter_bursts, read_frame, write_frame
+from ledgertool.batch.frames import iter_bursts, read_frame, write_frames
 
 MESSAGES = [b"", b"{}", b"x" * 200_000, "台账".encode(), b""]
 
@@ -18,7 +18,7 @@ MESSAGES = [b"", b"{}", b"x" * 200_000, "台账".encode(), b""]
 def test_messages_come_back_in_order() -> None:
     reader, writer = os.pipe()
     with os.fdopen(reader, "rb") as answers, os.fdopen(writer, "wb") as requests:
-        sender = threading.Thread(target=lambda: [write_frame(requests, data) for data in MESSAGES])
+        sender = threading.Thread(target=lambda: [write_frames(requests, data) for data in MESSAGES])
         sender.start()
         assert [read_frame(answers) for _ in MESSAGES] == MESSAGES
         sender.join()
@@ -52,7 +52,7 @@ def test_a_burst_holds_all_that_has_come_in() -> None:
     with os.fdopen(reader, "rb") as answers:
         with os.fdopen(writer, "wb") as requests:
             for data in (b"a", b"b", b"c"):
-                write_frame(requests, data)
+                write_frames(requests, data)
         assert list(iter_bursts(answers)) == [[b"a", b"b", b"c"]]
 
 

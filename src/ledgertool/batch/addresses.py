@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from ledgertool.errors import InputRefused, UsageError
 from ledgertool.source import Limits, Source, open_source
@@ -33,6 +32,8 @@ def local_path(path: str) -> str:
     """A file:// address as a path; anything else as it is."""
     if not path.lower().startswith("file://"):
         return path
+    from urllib.request import url2pathname  # takes as long to import as two documents
+
     return url2pathname(urlsplit(path.replace("?", "%3F").replace("#", "%23")).path)
 
 

@@ -7,10 +7,10 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
-__all__ = ["iter_bursts", "read_frame", "write_frame"]
+__all__ = ["PIPE", "iter_bursts", "read_frame", "write_frames"]
 
 _LENGTH = struct.Struct(">I")
-_CHUNK = 1 << 16  # bytes: what a pipe holds
+PIPE = 1 << 16  # bytes: what a pipe holds
 
 
 def read_frame(stream: BinaryIO) -> bytes | None:
@@ -29,7 +29,7 @@ def iter_bursts(stream: BinaryIO) -> Iterator[list[bytes]]:
     Reads past the buffer of `stream`, which nobody else may read.
     """
     held = b""
-    while chunk := os.read(stream.fileno(), _CHUNK):
+    while chunk := os.read(stream.fileno(), PIPE):
         held += chunk
         burst = []
         while len(held) >= _LENGTH.size:
@@ -42,8 +42,9 @@ def iter_bursts(stream: BinaryIO) -> Iterator[list[bytes]]:
             yield burst
 
 
-def write_frame(stream: BinaryIO, data: bytes) -> None:
-    """Sends a message."""
-    stream.write(_LENGTH.pack(len(data)))
-    stream.write(data)  # not joined, which would copy a large document
+def write_frames(stream: BinaryIO, *messages: bytes) -> None:
+    """Sends messages, in one piece where the buffer of `stream` holds them."""
+    for data in messages:
+        stream.write(_LENGTH.pack(len(data)))
+        stream.write(data)  # not joined, which would copy a large document
     stream.flush()

@@ -1,9 +1,10 @@
 """Supervised worker processes on this machine, replaced when they die.
 
-A worker is at one document at a time; the next ones already lie in its input, some hundredths of a second of
-work, so that it never waits, and so that its answers are looked at several at a time: to wake the coordinator
-for each of them costs the workers, whose cores it takes, more than the answers are worth. Where a worker dies
-only the document it was at is to blame; another one gets the rest.
+A worker is at one document at a time, while the outputs of the one before go to the disk. The next ones
+already lie in its input, some hundredths of a second of work, so that it never waits, and so that its answers
+are looked at several at a time: to wake the coordinator for each of them costs the workers, whose cores it
+takes, more than the answers are worth. Where a worker dies only the document it was at is to blame; another
+one gets the rest.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from itertools import islice
 from typing import Any, BinaryIO, cast
 
 from ledgertool.batch.config import Config
-from ledgertool.batch.frames import iter_bursts, write_frame
+from ledgertool.batch.frames import PIPE, iter_bursts, write_frames
 from ledgertool.batch.results import Died, Result, Task
 from ledgertool.errors import LedgertoolError
 
@@ -37,7 +38,7 @@ LEAD_BYTES = 1 << 20  # or so large ones; two in any case: the one it is at, and
 STARTUP = 60.0  # seconds in which a worker must have come up, on a machine that is busy too
 
 Told = dict[str, Any] | None  # what a worker said, or None when it ended
-Inbox = queue.Queue[tuple["_Worker", Told]]
+Inbox = queue.Queue[tuple["_Worker", list[Told]]]
 
 
 class LocalEngine:
@@ -120,22 +121,18 @@ class LocalEngine:
         """Waits for one worker to answer, to die or to run out of time."""
         deadline = min(worker.deadline for worker in self._workers)
         try:
-            worker, told = self._inbox.get(timeout=max(0.0, deadline - time.monotonic()))
+            worker, heard = self._inbox.get(timeout=max(0.0, deadline - time.monotonic()))
         except queue.Empty:
             yield from self._end_late(waiting)
             return
         if worker not in self._workers:
-            return  # the last word of one that was ended
-        if not worker.is_ready:
-            worker.welcome(told)
-            self._fill(worker, waiting)
-            return
-        outcome = worker.conclude(told)
+            return  # the last words of one that was ended
+        outcomes = [outcome for told in heard if (outcome := worker.hear(told))]
         if worker.is_spent:
             self._replace(worker, waiting)
         else:
             self._fill(worker, waiting)  # first, so that it need not wait for the journal
-        yield outcome
+        yield from outcomes
 
     def _end_late(self, waiting: _Ahead) -> Iterator[Died]:
         now = time.monotonic()
@@ -180,9 +177,11 @@ class _Worker:
             [sys.executable, "-P", "-m", "ledgertool.batch.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            bufsize=PIPE,
             env={**os.environ, "PYDANTIC_DISABLE_PLUGINS": "__all__"},
         )
-        self.tasks: deque[Task] = deque()  # the first is under way
+        self.tasks: deque[Task] = deque()
+        self._begun = 0  # of these; the last one is under way, the outputs of those before go to the disk
         self._outbox: queue.SimpleQueue[list[bytes]] = queue.SimpleQueue()
         self._outbox.put([config.to_json().encode()])
         self._start = time.monotonic()
@@ -203,13 +202,13 @@ class _Worker:
     @property
     def has_room(self) -> bool:
         """Whether it can be given a task to begin when it has done those it has."""
-        count = len(self.tasks)
-        if not self.is_ready or count >= LEAD_TASKS or self._served + count >= LIFE:
+        tasks = list(islice(self.tasks, max(0, self._begun - 1), None))
+        if not self.is_ready or len(tasks) >= LEAD_TASKS or self._served + len(self.tasks) >= LIFE:
             return False
-        if count < 2:
+        if len(tasks) < 2:
             return True
-        work = sum(self._paces.get(_suffix(task), LEAD) for task in self.tasks)
-        return work < LEAD and sum(len(task.data) for task in self.tasks) < LEAD_BYTES
+        work = sum(self._paces.get(_suffix(task), LEAD) for task in tasks)
+        return work < LEAD and sum(len(task.data) for task in tasks) < LEAD_BYTES
 
     def give(self, task: Task) -> None:
         """Gives a task; its time begins when the process is up and has done the one before."""
@@ -219,22 +218,32 @@ class _Worker:
         if self.is_ready and len(self.tasks) == 1:
             self._set_clock()
 
-    def welcome(self, told: Told) -> None:
-        """Takes note that the process has come up. Raises LedgertoolError [worker-start] where it died."""
+    def hear(self, told: Told) -> Result | Died | None:
+        """Takes note of what the process said; gives the outcome of a task, if that is known now.
+
+        Raises LedgertoolError [worker-start] where it died before it had come up.
+        """
         if told is None:
+            return self._mourn()
+        self._set_clock()
+        if "result" in told:
+            return self._conclude(told)
+        if self.is_ready:
+            self._begun += 1
+        self.is_ready = True
+        return None
+
+    def _mourn(self) -> Died:
+        if not self.is_ready:
             self.kill()
             raise LedgertoolError("worker-start", cause=self._ending())
-        self.is_ready = True
-        self._set_clock()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(1)  # it has closed its output; let it end as it wants to
+        return self._die("worker-died")
 
-    def conclude(self, told: Told) -> Result | Died:
-        """The outcome of the task that was under way."""
-        if told is None:
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(1)  # it has closed its output; let it end as it wants to
-            return self._die("worker-died")
+    def _conclude(self, told: dict[str, Any]) -> Result:
         suffix = _suffix(self.tasks.popleft())
-        self._set_clock()
+        self._begun -= 1
         self._served += 1
         self.is_spent = self._served >= LIFE or told["has_grown"]
         result = Result.from_dict(told["result"])
@@ -263,7 +272,9 @@ class _Worker:
         elapsed = round((time.monotonic() - self._start) * 1000)
         self.is_spent = True
         self.kill()
-        return Died((self.tasks.popleft(),), code, self._ending(), elapsed)
+        task = self.tasks[max(0, self._begun - 1)]
+        self.tasks.remove(task)
+        return Died((task,), code, self._ending(), elapsed)
 
     def _ending(self) -> str:
         """How the process ended: "SIGSEGV", or "exit code 3"."""
@@ -276,19 +287,19 @@ class _Worker:
         """Writes to the process whatever it is given."""
         with suppress(OSError, ValueError), cast(BinaryIO, self._process.stdin) as requests:
             while messages := self._outbox.get():
-                for data in messages:
-                    write_frame(requests, data)
+                write_frames(requests, *messages)
 
     def _hear(self, inbox: Inbox) -> None:
         """Passes on what the process says, and at last that it says no more."""
         with suppress(OSError, ValueError), cast(BinaryIO, self._process.stdout) as answers:
             for burst in iter_bursts(answers):
-                left = len(self.tasks) - len(burst)
-                for data in burst:
-                    inbox.put((self, json.loads(data)))
+                heard = [json.loads(data) for data in burst]
+                # without the one of which the outputs go to the disk
+                left = len(self.tasks) - sum("result" in told for told in heard) - 1
+                inbox.put((self, heard))
                 if left > 1:
                     time.sleep(min(PAUSE, left * self._pace / 2))
-        inbox.put((self, None))
+        inbox.put((self, [None]))
 
 
 def _suffix(task: Task) -> str:

@@ -52,13 +52,17 @@ class SpoolWriter:
         self._stream: IO[bytes] | None = None
 
     def add(self, data: bytes) -> RowsPlace:
-        """The place of the rows, once they are on the disk. Raises OSError."""
+        """The place of the rows, where they are on the disk after `sync`. Raises OSError."""
         stream = self._stream or self._open()
         offset = stream.seek(0, os.SEEK_END)  # behind what a failed attempt may have left
         stream.write(data)
         stream.flush()
-        os.fsync(stream.fileno())
         return RowsPlace(self._path.name, offset, len(data))
+
+    def sync(self) -> None:
+        """Waits until all rows are on the disk. Raises OSError."""
+        if self._stream:
+            os.fsync(self._stream.fileno())
 
     def close(self) -> None:
         """Closes the file."""

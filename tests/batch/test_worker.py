@@ -1,0 +1,103 @@
+"""What a worker tells its coordinator, and when."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ledgertool.batch import worker
+from ledgertool.batch.config import Config
+from ledgertool.batch.frames import read_frame, write_frames
+from ledgertool.batch.results import Task
+
+TABLE = "序号,目标任务,进展情况\n1,修路,完成。\n".encode()
+
+
+class Desk(worker._Desk):
+    """A desk whose messages can be looked at."""
+
+    def __init__(self, folder: Path) -> None:
+        self.sent = io.BytesIO()
+        super().__init__(Config(out=str(folder), formats=("json",)), self.sent)
+
+    def do(self, key: str) -> None:
+        self.convert(Task(f"{key}.csv", f"{key}.csv", f"{key}.csv", key, TABLE))
+
+    @property
+    def told(self) -> list[dict[str, Any]]:
+        self.sent.seek(0)
+        frames = iter(lambda: read_frame(self.sent), None)
+        return [json.loads(frame) for frame in frames]
+
+    @property
+    def order(self) -> list[str]:
+        return [
+            Path(told["result"]["outputs"][0]).stem if "result" in told else "begun" for told in self.told
+        ]
+
+
+def test_a_document_is_answered_for_when_the_next_one_is_converted(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    for key in "ab":
+        desk.do(key)
+    assert desk.order == ["begun", "begun", "a.csv"]
+    assert (tmp_path / "a.csv.json").exists()
+    assert not (tmp_path / "b.csv.json").exists()
+    desk.finish()
+    desk.finish()
+    assert desk.order == ["begun", "begun", "a.csv", "b.csv"]
+    assert (tmp_path / "b.csv.json").exists()
+
+
+def test_the_next_document_does_not_wait_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is done only when the next document has been begun."""
+    desk = Desk(tmp_path)
+    is_begun = threading.Event()
+    monkeypatch.setattr(os, "fsync", lambda _: is_begun.wait(60) or pytest.fail("it waited"))
+    tell = desk.tell
+
+    def watch(told: dict[str, object]) -> None:
+        tell(told)
+        if desk.order.count("begun") == 2:
+            is_begun.set()
+
+    monkeypatch.setattr(desk, "tell", watch)
+    desk.do("a")
+    desk.do("b")
+    desk.finish()
+    assert desk.order[-2:] == ["a.csv", "b.csv"]
+
+
+def test_growth_is_told_of_the_document_that_caused_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker that tells it is replaced at once: the other document would be lost on its way."""
+    peaks = iter([0, worker._GROWN + 1])
+    monkeypatch.setattr(worker, "_peak_memory", lambda: next(peaks))
+    desk = Desk(tmp_path)
+    desk.do("a")
+    desk.do("b")
+    assert [told["has_grown"] for told in desk.told if "result" in told] == [False, True]
+
+
+@pytest.mark.skipif(not hasattr(os, "set_blocking"), reason="no pipe that can be asked")
+def test_whether_there_is_more_is_known_without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "_die_with_parent", lambda: None)
+    reader, writer = os.pipe()
+    with os.fdopen(writer, "wb") as requests, io.BufferedReader(io.FileIO(reader), 1 << 16) as stream:
+        inbox = worker._Inbox(stream)
+        assert not inbox.has_more()
+        write_frames(requests, b"a", b"b" * 20_000)
+        assert inbox.has_more()
+        assert inbox.receive() == b"a"
+        assert inbox.has_more()
+        assert inbox.receive() == b"b" * 20_000
+        assert not inbox.has_more()
