@@ -182,6 +182,8 @@ class _Worker:
         )
         self.tasks: deque[Task] = deque()
         self._begun = 0  # of these; the last one is under way, the outputs of those before go to the disk
+        self._loads: deque[tuple[float, int]] = deque()  # seconds and bytes, from the one under way on
+        self._work, self._bytes = 0.0, 0  # their sums
         self._outbox: queue.SimpleQueue[list[bytes]] = queue.SimpleQueue()
         self._outbox.put([config.to_json().encode()])
         self._start = time.monotonic()
@@ -202,17 +204,15 @@ class _Worker:
     @property
     def has_room(self) -> bool:
         """Whether it can be given a task to begin when it has done those it has."""
-        tasks = list(islice(self.tasks, max(0, self._begun - 1), None))
-        if not self.is_ready or len(tasks) >= LEAD_TASKS or self._served + len(self.tasks) >= LIFE:
+        count = len(self._loads)
+        if not self.is_ready or count >= LEAD_TASKS or self._served + len(self.tasks) >= LIFE:
             return False
-        if len(tasks) < 2:
-            return True
-        work = sum(self._paces.get(_suffix(task), LEAD) for task in tasks)
-        return work < LEAD and sum(len(task.data) for task in tasks) < LEAD_BYTES
+        return count < 2 or (self._work < LEAD and self._bytes < LEAD_BYTES)
 
     def give(self, task: Task) -> None:
         """Gives a task; its time begins when the process is up and has done the one before."""
         self.tasks.append(task)
+        self._load(self._paces.get(_suffix(task), LEAD), len(task.data))
         head = {"path": task.path, "relative": task.relative, "name": task.name, "key": task.key}
         self._outbox.put([json.dumps(head).encode(), task.data])
         if self.is_ready and len(self.tasks) == 1:
@@ -230,6 +230,8 @@ class _Worker:
             return self._conclude(told)
         if self.is_ready:
             self._begun += 1
+            if self._begun > 1:
+                self._unload()
         self.is_ready = True
         return None
 
@@ -244,6 +246,8 @@ class _Worker:
     def _conclude(self, told: dict[str, Any]) -> Result:
         suffix = _suffix(self.tasks.popleft())
         self._begun -= 1
+        if not self._begun:
+            self._unload()
         self._served += 1
         self.is_spent = self._served >= LIFE or told["has_grown"]
         result = Result.from_dict(told["result"])
@@ -263,6 +267,14 @@ class _Worker:
             self._process.kill()
         self._process.wait()
         self._outbox.put([])
+
+    def _load(self, work: float, size: int) -> None:
+        self._loads.append((work, size))
+        self._work, self._bytes = self._work + work, self._bytes + size
+
+    def _unload(self) -> None:
+        work, size = self._loads.popleft()
+        self._work, self._bytes = self._work - work, self._bytes - size
 
     def _set_clock(self) -> None:
         self._start = time.monotonic()

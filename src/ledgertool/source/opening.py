@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Source", "open_source", "read_stream"]
 
 # without O_NONBLOCK a FIFO that nobody writes to would hang here; Windows has neither and needs O_BINARY
+BLOCK = 1 << 12  # bytes: a file of the system's own may say that it holds none
 FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NONBLOCK", 0)
@@ -114,13 +115,14 @@ def _read_file(path: str, name: str, limits: Limits) -> bytes:
             raise InputRefused("not-a-file", name)
         if found.st_size > limits.file_bytes:
             raise _too_large(name, found.st_size, limits)
-        return _read_upto(file, limits.file_bytes + 1)
+        # not more at once than there is: a buffer of a mebibyte takes longer to get than a document to read
+        return _read_upto(file, limits.file_bytes + 1, at_once=min(MIB, max(BLOCK, found.st_size + 1)))
 
 
-def _read_upto(file: BinaryIO, size: int) -> bytes:
+def _read_upto(file: BinaryIO, size: int, *, at_once: int = MIB) -> bytes:
     """All the bytes up to a number; a file that grows while it is read does not get past it."""
     chunks = []
-    while size > 0 and (chunk := file.read(min(size, MIB))):
+    while size > 0 and (chunk := file.read(min(size, at_once))):
         chunks.append(chunk)
         size -= len(chunk)
     return b"".join(chunks)
