@@ -86,6 +86,17 @@ def wait(seconds):
     time.sleep(float(seconds))
 
 
+def slow_disk(_):
+    """The disk does not answer for what comes of this document."""
+    real = os.fsync
+
+    def fsync(_):
+        os.fsync = real
+        time.sleep(60)
+
+    os.fsync = fsync
+
+
 def do_nothing(_):
     return
 
@@ -103,6 +114,7 @@ DEEDS = {
     "stdin": read_input,
     "error": raise_error,
     "refuse": refuse,
+    "slow disk": slow_disk,
     "wait": wait,
     "good": do_nothing,
 }

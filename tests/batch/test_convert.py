@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledgertool import pipeline
+from ledgertool.batch import deliver
 from ledgertool.batch.config import Config
 from ledgertool.batch.convert import convert_one
 from ledgertool.batch.datasets.rows import TableRow
@@ -125,6 +126,12 @@ def test_outputs_are_named_after_their_document(tmp_path: Path) -> None:
     assert output_names("in/a.csv", ("json", "xlsx")) == ["in/a.csv.json", "in/a.csv.xlsx"]
 
 
+def test_formats_of_one_suffix_do_not_share_an_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a writer of another package may have the suffix of one of ours."""
+    monkeypatch.setattr("ledgertool.batch.deliver._suffix", lambda name: {"json": ".json"}.get(name, ".md"))
+    assert output_names("a.csv", ("json", "md", "brief")) == ["a.csv.json", "a.csv.md", "a.csv.brief.md"]
+
+
 def test_a_delivered_result_carries_no_bytes(tmp_path: Path) -> None:
     """Only what the manifest keeps goes back to the coordinator."""
     result = deliver_one(tmp_path)
@@ -170,6 +177,43 @@ def test_no_output_appears_before_all_are_on_the_disk(
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == sorted(
         output.name for output in outputs
     )
+
+
+@pytest.mark.parametrize("name", ["_draft", "output_names"])
+def test_whatever_stops_a_delivery_is_its_own_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Another document is at work by then; nothing of the first output stays."""
+    real, calls = getattr(deliver, name), itertools.count(1)
+
+    def fail(*arguments: object) -> object:
+        if name != "_draft" or next(calls) == 2:
+            raise MemoryError
+        return real(*arguments)
+
+    monkeypatch.setattr(deliver, name, fail)
+    config = replace(config_for(tmp_path), formats=("json", "md"))
+    result = convert_one(SOURCE, config)
+    task = Task("a.csv", "a.csv", "a.csv", result.key, DATA)
+    delivered = settle(Delivery(result, task, config, SpoolWriter(config.state)))
+    assert (delivered.status, delivered.code) == ("failed", "memory")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_told_although_another_step_fails_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ends the run, which an ordinary failure does not."""
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def fail_too(_: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(SpoolWriter, "add", fail)
+    monkeypatch.setattr(os, "fsync", fail_too)
+    assert deliver_one(tmp_path).code == "output-disk-full"
 
 
 def test_a_second_output_that_cannot_be_written_keeps_the_first_away(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ TABLE = "序号,目标任务,进展情况\n1,修路,完成。\n".encode()
         pytest.param("exit", "worker-died", 3, id="a library ends the process"),
         pytest.param("hang", "timeout", 3, id="a document that never ends"),
         pytest.param("spin", "timeout", 3, id="an endless loop"),
+        pytest.param("slow disk", "timeout", 3, id="a disk that does not take the outputs"),
         pytest.param(
             "abort",
             "worker-died",
@@ -72,6 +73,7 @@ def test_the_others_are_converted(
     assert {path.name for path in run.folder.glob("*.json")} == {
         f"{name}.mock.json" for name in (*GOOD, *(["bad"] if outcome == "done" else []))
     }
+    assert not list(run.folder.glob(".*.part"))
 
 
 def test_a_worker_that_dies_once_costs_nothing(

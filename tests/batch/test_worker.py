@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -37,8 +38,11 @@ class Desk(worker._Desk):
 
     @property
     def order(self) -> list[str]:
+        """The outputs as they are told, and "begun"; whether the disk was slow is left out."""
         return [
-            Path(told["result"]["outputs"][0]).stem if "result" in told else "begun" for told in self.told
+            Path(told["result"]["outputs"][0]).stem if "result" in told else "begun"
+            for told in self.told
+            if "settling" not in told
         ]
 
 
@@ -74,6 +78,35 @@ def test_the_next_document_does_not_wait_for_the_disk(
     desk.do("b")
     desk.finish()
     assert desk.order[-2:] == ["a.csv", "b.csv"]
+
+
+def test_whoever_waits_for_the_disk_says_so_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lest the document that was converted meanwhile be blamed for the time."""
+    desk = Desk(tmp_path)
+    is_settling = threading.Event()
+    monkeypatch.setattr(os, "fsync", lambda _: is_settling.wait(60) or pytest.fail("it did not say so"))
+    tell = desk.tell
+
+    def watch(told: dict[str, object]) -> None:
+        tell(told)
+        if "settling" in told:
+            is_settling.set()
+
+    monkeypatch.setattr(desk, "tell", watch)
+    desk.do("a")
+    desk.do("b")
+    assert [next(iter(told)) for told in desk.told] == ["begun", "begun", "settling", "result"]
+
+
+def test_what_ends_the_process_does_not_lose_the_document_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path)
+    desk.do("a")
+    monkeypatch.setattr(worker, "convert_one", lambda *_: sys.exit(3))
+    with pytest.raises(SystemExit):
+        desk.do("b")
+    assert desk.order[-1] == "a.csv"
 
 
 def test_growth_is_told_of_the_document_that_caused_it(

@@ -11,12 +11,13 @@ from typing import Protocol
 from ledgertool.batch.addresses import open_document
 from ledgertool.batch.config import Config
 from ledgertool.batch.convert import failure_result
+from ledgertool.batch.deliver import output_names
 from ledgertool.batch.manifest import Manifest, Place
 from ledgertool.batch.plan import Planned
 from ledgertool.batch.results import Died, Result, Task
 from ledgertool.errors import InputRefused, OutputFailed
 from ledgertool.messages import message
-from ledgertool.output import sync_folder
+from ledgertool.output import remove_leftovers, sync_folder
 
 __all__ = ["Coordinator", "Engine", "Outcome"]
 
@@ -91,6 +92,9 @@ class Coordinator:
             yield from (self._lost(task, outcome) for task in outcome.tasks)
 
     def _lost(self, task: Task, died: Died) -> Result:
+        """The result of a task that took its worker along, and nothing half-written beside its outputs."""
+        for output in output_names(task.relative, self.config.formats):
+            remove_leftovers(Path(self.config.out, output))
         facts = {
             "detail": died.detail,
             "seconds": f"{died.ms / 1000:.0f}",

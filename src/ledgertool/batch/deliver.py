@@ -11,7 +11,7 @@ from ledgertool.batch.config import Config
 from ledgertool.batch.convert import failure_result
 from ledgertool.batch.results import Result, RowsPlace, Task
 from ledgertool.batch.spool import SpoolWriter
-from ledgertool.errors import LedgertoolError, OutputFailed
+from ledgertool.errors import OutputFailed
 from ledgertool.output import Draft, output_failure
 
 __all__ = ["Delivery", "output_names"]
@@ -32,23 +32,25 @@ class Delivery:
         self._spool = spool
         self._drafts: dict[str, Draft] = {}
         self._place: RowsPlace | None = None
-        self._error: LedgertoolError | OSError | None = None
+        self._error: Exception | None = None
         try:
-            for name, data in result.files.items():
-                (relative,) = output_names(task.relative, (name,))
+            names = output_names(task.relative, tuple(result.files))
+            for relative, data in zip(names, result.files.values(), strict=True):
                 self._drafts[relative] = _draft(Path(config.out, relative), data)
             self._place = spool.add(result.rows) if result.rows else None
-        except (LedgertoolError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - it is told in the result, as below
             self._error = error
 
     def sync(self) -> None:
         """Waits until all is on the disk; where that fails, `finish` says so."""
+        if self._error is not None:
+            return
         try:
             for draft in self._drafts.values():
                 draft.sync()
             if self._place:
                 self._spool.sync()
-        except (LedgertoolError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - another document is at work, and would be blamed
             self._error = error
 
     def finish(self) -> Result:
@@ -58,22 +60,25 @@ class Delivery:
                 raise self._error
             for draft in self._drafts.values():
                 draft.place(settle_new=False)  # the coordinator settles new names, many at once
-        except LedgertoolError as error:
-            return self._failure(error)
-        except OSError as error:
-            return self._failure(output_failure(error, self._relative))
+        except Exception as error:  # noqa: BLE001
+            failed = output_failure(error, self._relative) if isinstance(error, OSError) else error
+            return failure_result(self._result.key, failed, self._language, ms=self._result.ms)
         finally:
             for draft in self._drafts.values():
                 draft.drop()
         return replace(self._result, outputs=tuple(self._drafts), rows_place=self._place)
 
-    def _failure(self, error: LedgertoolError) -> Result:
-        return failure_result(self._result.key, error, self._language, ms=self._result.ms)
-
 
 def output_names(relative: str, formats: tuple[str, ...]) -> list[str]:
-    """The outputs of a document, relative to OUT: its own name whole, the suffix of each format after it."""
-    return [f"{relative}{_suffix(name)}" for name in formats]
+    """The outputs of a document, relative to OUT: its own name whole, the suffix of each format after it.
+
+    Where two formats have one suffix, the second has its name before it.
+    """
+    names: list[str] = []
+    for format_ in formats:
+        name = f"{relative}{_suffix(format_)}"
+        names.append(f"{relative}.{format_}{_suffix(format_)}" if name in names else name)
+    return names
 
 
 def _draft(path: Path, data: bytes) -> Draft:

@@ -182,6 +182,7 @@ class _Worker:
         )
         self.tasks: deque[Task] = deque()
         self._begun = 0  # of these; the last one is under way, the outputs of those before go to the disk
+        self._is_settling = False  # it waits for the outputs of the first
         self._loads: deque[tuple[float, int]] = deque()  # seconds and bytes, from the one under way on
         self._work, self._bytes = 0.0, 0  # their sums
         self._outbox: queue.SimpleQueue[list[bytes]] = queue.SimpleQueue()
@@ -226,9 +227,10 @@ class _Worker:
         if told is None:
             return self._mourn()
         self._set_clock()
+        self._is_settling = "settling" in told
         if "result" in told:
             return self._conclude(told)
-        if self.is_ready:
+        if "begun" in told:
             self._begun += 1
             if self._begun > 1:
                 self._unload()
@@ -284,8 +286,9 @@ class _Worker:
         elapsed = round((time.monotonic() - self._start) * 1000)
         self.is_spent = True
         self.kill()
-        task = self.tasks[max(0, self._begun - 1)]
-        self.tasks.remove(task)
+        at = 0 if self._is_settling else max(0, self._begun - 1)
+        task = self.tasks[at]
+        del self.tasks[at]
         return Died((task,), code, self._ending(), elapsed)
 
     def _ending(self) -> str:

@@ -2,9 +2,10 @@
 
 Messages stand behind their length (4 bytes, big-endian). The first one it gets is the configuration, each
 task is two: what is to be done as JSON, and the bytes of the document. It answers in JSON: when it is ready,
-when it begins a task, and with the result of one, which may come when it has begun the next. Standard output
-is taken away from everything else, so that a library that floods it cannot garble an answer. The worker ends
-when its parent does: on Linux the kernel kills it, elsewhere a thread sees the end of its input.
+when it begins a task, and with the result of one, which may come when it has begun the next; before it waits
+for the disk it says that too. Standard output is taken away from everything else, so that a library that
+floods it cannot garble an answer. The worker ends when its parent does: on Linux the kernel kills it,
+elsewhere a thread sees the end of its input.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ __all__ = ["main"]
 _PR_SET_PDEATHSIG = 1  # prctl(2)
 _STARVED = 0.6  # of the memory allowed: a parser that runs out of it may call the document damaged instead
 _GROWN = 300 << 20  # bytes: what a worker should stay below, and where it is replaced after its document
+_THREAD = 72 << 20  # bytes of address space that a second thread takes: its stack, and its part of the heap
 _NEEDED = ("ledgertool.pipeline", "ledgertool.readers", "ledgertool.recognize", "ledgertool.writers")
 
 
@@ -60,7 +62,7 @@ def _serve(inbox: _Inbox, answers: BinaryIO) -> None:
     for name in _NEEDED:
         import_module(name)
     desk = _Desk(config, answers)
-    _limit_memory(config.memory)
+    _limit_memory(config.memory and config.memory + _THREAD)
     desk.tell({"ready": True})
     _silence_errors()
     while (head := inbox.receive()) is not None and (data := inbox.receive()) is not None:
@@ -86,9 +88,11 @@ class _Desk:
     def convert(self, task: Task) -> None:
         """Converts a document, and answers for the one before; what it gave is on its way afterwards."""
         self.tell({"begun": True})
-        result = convert_one(Source(task.name, task.data, self._config.limits), self._config)
+        try:
+            result = convert_one(Source(task.name, task.data, self._config.limits), self._config)
+        finally:  # it may end the process
+            self.finish()
         peak = _peak_memory()
-        self.finish()
         self.has_grown = peak > _GROWN
         delivery = Delivery(_judge_memory(result, self._config, peak), task, self._config, self._spool)
         self._under_way = delivery, self._syncer.submit(delivery.sync)
@@ -100,6 +104,8 @@ class _Desk:
         if self._under_way:
             delivery, synced = self._under_way
             self._under_way = None
+            if not synced.done():
+                self.tell({"settling": True})
             synced.result()
             self.tell({"result": delivery.finish().to_dict(), "has_grown": self.has_grown})
 
