@@ -295,6 +295,22 @@ def test_shared_texts() -> None:
     assert texts_of(read_bytes(write_by_hand(cells, strings))) == [["序号", "已完成", "甲\n乙_x"]]
 
 
+def test_shared_texts_are_whole_however_the_part_is_cut() -> None:
+    """They are taken out of the tree while it grows, at pieces of 64 KiB."""
+    texts = [f"任务{n}" + "，" * (n % 97) for n in range(3_000)]
+    strings = [f"<t>{text}</t>" if n % 2 else f"<r><t>{text}</t></r>" for n, text in enumerate(texts)]
+    cells = "".join(f'<row><c t="s"><v>{n}</v></c></row>' for n in range(len(texts)))
+    assert [row[0] for row in texts_of(read_bytes(write_by_hand(cells, strings)))] == texts
+
+
+def test_shared_texts_are_not_read_for_a_sheet_that_is_refused() -> None:
+    """Hundreds of thousands of them took more memory than the sheet that could not be read."""
+    book = write_by_hand('<row><c t="s"><v>0</v></c></row>' * 50, ["<t>甲</t>"])
+    damaged = change_parts(book, {"xl/sharedStrings.xml": lambda content: content[:-20]})
+    with pytest.raises(InputRefused, match="xml-elements"):
+        read_document(Source("a.xlsx", damaged, Limits(xml_elements=20)))
+
+
 def test_a_shared_text_that_does_not_exist() -> None:
     """A reference past the end of the shared texts is blank, and told with its place."""
     cells = '<row><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>99</v></c><c r="C1"><v>5</v></c></row>'

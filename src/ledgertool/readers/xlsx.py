@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledgertool.diagnostics import Diagnostic, Location
@@ -66,11 +66,16 @@ class _Workbook:
 
     source: Source
     package: Package
-    strings: list[str]
+    strings_part: str | None
     formats: list[str]
     from_1904: bool
     room: Room
     told: Told = field(default_factory=list)
+
+    @cached_property
+    def strings(self) -> list[str]:
+        """The shared strings, read when a cell shows one: a sheet that is refused before needs none."""
+        return list(_iter_strings(self.package, self.strings_part))
 
 
 def read_xlsx(source: Source) -> Document:
@@ -103,7 +108,7 @@ def _open_book(source: Source) -> tuple[_Workbook, list[_Entry]]:
     book = _Workbook(
         source,
         package,
-        _read_strings(package, _by_kind(relations, "sharedStrings")),
+        _by_kind(relations, "sharedStrings"),
         _read_formats(package, _by_kind(relations, "styles")),
         any(_flag(node, "date1904") for node in _named(root, "workbookPr")),
         Room(source.name, source.limits),
@@ -182,10 +187,19 @@ def _iter_repeats(root: _Element) -> Iterator[str]:
             yield sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
 
 
-def _read_strings(package: Package, part: str | None) -> list[str]:
-    if part is None or package.find(part) is None:
-        return []
-    return [_rich_text(item) for item in _named(_parse(package, part), "si")]
+def _iter_strings(package: Package, part: str | None) -> Iterator[str]:
+    """The shared strings while they are parsed, each taken out of the tree when read."""
+    from ledgertool.source.xml import iter_growing
+
+    name = package.find(part) if part else None
+    if name is None:
+        return
+    root = None
+    for root in iter_growing(package.read(name), part=name, source=package.source, tag="{*}sst"):
+        whole = list(root)[:-1]  # the last may not be
+        yield from (_rich_text(item) for item in whole if _local(item) == "si")
+        del root[: len(whole)]
+    yield from (_rich_text(item) for item in (_named(root, "si") if root is not None else ()))
 
 
 def _rich_text(item: _Element) -> str:
