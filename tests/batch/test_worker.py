@@ -20,6 +20,12 @@ from ledgertool.batch.results import Task
 TABLE = "序号,目标任务,进展情况\n1,修路,完成。\n".encode()
 
 
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the process of the tests has held before is no document's memory."""
+    monkeypatch.setattr(worker, "_peak_memory", lambda: 0)
+
+
 class Desk(worker._Desk):
     """A desk whose messages can be looked at."""
 
