@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["inline_text", "read_anydoc", "read_ods"]
 
+CONTENT = "content.xml"
 REPEATED_ROWS = "number-rows-repeated"
 FORMATS: dict[str, Format] = {"doc": "doc", "odt": "odt", "rtf": "rtf", "ods": "ods"}
 
@@ -37,9 +38,8 @@ def read_anydoc(source: Source) -> Document:
 
     if source.kind == "rtf":
         check_rtf(source)
-    fitted, told = _fit_repeats(source) if source.kind == "odt" else (source, [])
     try:
-        document = _convert(fitted)
+        document = _read_text(source) if source.kind == "odt" else _convert(source)
     except InputRefused as refusal:
         if refusal.code != "not-converted":
             raise
@@ -47,7 +47,6 @@ def read_anydoc(source: Source) -> Document:
             # not even what its name says: LibreOffice would take seconds to find the same
             raise InputRefused("legacy-doc", source.name) from refusal
         return read_by_office(source)
-    document = replace(document, diagnostics=(*told, *document.diagnostics))
     lacks_column = any(_lacks_numbers(table) for table in document.tables)
     if not lacks_column and not has_automatic_numbers(source):
         return document
@@ -75,42 +74,63 @@ def _lacks_numbers(table: Table) -> bool:
     return len(first) > 2 and bool(first[0]) and not any(first[1:])
 
 
+def _read_text(source: Source) -> Document:
+    """The paragraphs and tables of an OpenDocument text, with word of what stands outside them."""
+    from ledgertool.readers.opendocument import count_letters, tell_lost, tell_margins
+
+    root = source.package.parse(CONTENT)  # anydoc would go on where the XML is damaged
+    document = _read_content(source, root)
+    told = tell_lost(count_letters(root), document)
+    if styles := source.package.find("styles.xml"):
+        told += tell_margins(source.package.parse(styles))
+    return replace(document, diagnostics=(*document.diagnostics, *told))
+
+
 def read_ods(source: Source) -> Document:
     """The sheets of an OpenDocument spreadsheet, cells as shown, with their merges. Raises InputRefused."""
-    fitted, told = _fit_repeats(source)
-    document = _convert(fitted)
+    document = _read_content(source, source.package.parse(CONTENT))
     blocks = [block for block in document.blocks if not _is_default_name(block)]
-    return Document(tuple(blocks), "ods", "anydoc", None, True, (*told, *document.diagnostics))
+    return Document(tuple(blocks), "ods", "anydoc", None, True, document.diagnostics)
 
 
-def _fit_repeats(source: Source) -> tuple[Source, list[Diagnostic]]:
-    """The source, its blank rows not repeated where the used range is huge: anydoc keeps every cell of it.
+def _read_content(source: Source, root: _Element) -> Document:
+    """What anydoc reads of an OpenDocument file once its content is made ready."""
+    from lxml import etree
+
+    from ledgertool.readers.opendocument import set_aside, unveil, veil
+    from ledgertool.source.repacking import replace_parts
+
+    told = set_aside(root)
+    is_veiled = veil(root)
+    told += _fit_repeats(root, source)
+    if told or is_veiled:
+        source = replace(source, data=replace_parts(source, {CONTENT: etree.tostring(root)}))
+    document = _convert(source)
+    document = unveil(document) if is_veiled else document
+    return replace(document, diagnostics=(*told, *document.diagnostics))
+
+
+def _fit_repeats(root: _Element, source: Source) -> list[Diagnostic]:
+    """Has blank rows not repeated where the used range is huge: anydoc keeps every cell of it.
 
     Raises InputRefused [sheet-sparse] where even so no memory would hold it, [table-rows], [table-columns].
     """
-    from lxml import etree
-
     from ledgertool.readers.sheetgrid import MOST_SLOTS
-    from ledgertool.source.repacking import replace_parts
 
-    part = "content.xml"
-    root = source.package.parse(part)  # anydoc would go on where the XML is damaged
     sizes = _used_sizes(root)
     area, rows = sum(map(prod, sizes)), sum(size[0] for size in sizes)
     if area <= MOST_SLOTS and rows <= source.limits.table_rows:
         _check_sizes(sizes, source)
-        return source, []
+        return []
     for row in _iter_rows(root):
         if not _has_text(row):
             for key in [key for key in row.keys() if str(key).endswith(REPEATED_ROWS)]:  # noqa: SIM118
                 del row.attrib[key]
     sizes = _used_sizes(root)
     if sum(map(prod, sizes)) > MOST_SLOTS:
-        raise InputRefused("sheet-sparse", source.name, part=part, area=area)
+        raise InputRefused("sheet-sparse", source.name, part=CONTENT, area=area)
     _check_sizes(sizes, source)
-    told = Diagnostic(code="sheet-sparse", facts={"area": area})
-    fitted = replace(source, data=replace_parts(source, {part: etree.tostring(root)}))
-    return fitted, [told]
+    return [Diagnostic(code="sheet-sparse", facts={"area": area})]
 
 
 def _check_sizes(sizes: Sequence[tuple[int, int]], source: Source) -> None:
