@@ -57,6 +57,13 @@ def test_a_sound_text_is_decoded_without_a_word(data: bytes, text: str, encoding
         pytest.param(
             b"\xef\xbb\xbf" + UTF8 + b"\xff", LINE + "\\xFF", "utf-8-sig", [len(UTF8) + 3], id="behind a mark"
         ),
+        pytest.param(
+            GBK + b"\xcd5\n" + GBK,
+            f"{LINE}\\xCD5\n{LINE}",
+            "gb18030",
+            [len(GBK)],
+            id="GBK cut before a digit and a line break",
+        ),
         pytest.param("台\n".encode("utf-16-le") + b"\0", "台\n\\x00", "utf-16-le", [4], id="UTF-16 cut"),
         pytest.param(b"\xff\xfe\x00\xd8a\0", "\\x00\\xD8a", "utf-16-le", [2], id="UTF-16 half of a pair"),
         pytest.param(

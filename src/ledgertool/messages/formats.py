@@ -90,6 +90,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "paragraphs are numbered automatically, which is lost or changed in a {kind}; install LibreOffice "
         "and try again, or save the file as .docx",
     ),
+    "deleted-read": (
+        "文档带有修订记录，{kind} 中已删除的文字仍被读作正文；请安装 LibreOffice 后重试，"
+        "或接受修订后另存为 .docx",
+        "changes are tracked, and what was deleted is read as text of a {kind}; install LibreOffice and try "
+        "again, or accept the changes and save the file as .docx",
+    ),
     "office-missing": (
         "读不出内容（{kind}）；请安装 LibreOffice 后重试，或用 Word、WPS 另存为 .docx",
         "content of this kind ({kind}) could not be read; install "

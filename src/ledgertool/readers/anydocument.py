@@ -34,6 +34,7 @@ def read_anydoc(source: Source) -> Document:
     """The paragraphs and tables of a .doc, .wps, .odt or .rtf. Raises InputRefused."""
     from ledgertool.readers.autonumbers import has_automatic_numbers
     from ledgertool.readers.office import find_office, read_by_office
+    from ledgertool.readers.revisions import count_comments, has_deletions
     from ledgertool.readers.rtfbounds import check_rtf
 
     if source.kind == "rtf":
@@ -47,6 +48,13 @@ def read_anydoc(source: Source) -> Document:
             # not even what its name says: LibreOffice would take seconds to find the same
             raise InputRefused("legacy-doc", source.name) from refusal
         return read_by_office(source)
+    if has_deletions(source):
+        kept = Diagnostic(code="deleted-read", facts={"kind": source.kind})
+        found = _read_again(source, document) if find_office() else None
+        return found or replace(document, diagnostics=(*document.diagnostics, kept))
+    if comments := count_comments(source):
+        told = Diagnostic(code="comments", facts={"count": comments})
+        document = replace(document, diagnostics=(told, *document.diagnostics))
     lacks_column = any(_lacks_numbers(table) for table in document.tables)
     if not lacks_column and not has_automatic_numbers(source):
         return document

@@ -140,7 +140,13 @@ def _decode_line(line: bytes, page: str, prefers_utf8: bool) -> tuple[str, str]:
 def _keep_bytes(error: UnicodeError) -> tuple[str, int]:
     """Bytes that do not fit as the lone surrogates U+DC00 to U+DCFF; "surrogateescape" refuses ASCII ones."""
     assert isinstance(error, UnicodeDecodeError)
-    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+    end = _end_of(error)
+    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : end]), end
+
+
+def _end_of(error: UnicodeDecodeError) -> int:
+    """Where to go on: in a code page behind one byte, lest a cut character swallow a line break."""
+    return error.end if error.encoding.startswith("utf") else error.start + 1
 
 
 codecs.register_error(ESCAPE, _keep_bytes)
@@ -192,6 +198,6 @@ def _iter_bad_offsets(piece: Piece) -> Iterator[int]:
             piece.data[at:].decode(piece.encoding)
         except UnicodeDecodeError as error:
             yield piece.byte + at + error.start
-            at += error.end
+            at += _end_of(error)
         else:
             return
