@@ -113,6 +113,20 @@ def test_headings_of_tables() -> None:
     assert [row.is_header for row in rows] == [True, True, False]
 
 
+def test_tracked_changes_are_taken_as_accepted() -> None:
+    """Word writes their author and time; without these a line through words is only looks."""
+    mark = 'cite="mailto:a" datetime="2031-01-01T00:00"'
+    cell = f"完成<span><del {mark}>60\n%</del></span><ins {mark}>80%</ins><del>旧</del><ins>新</ins>"
+    document = _read(f"<p>台账<del {mark}>草稿</del></p><table><tr><td>1</td><td>{cell}</td></tr></table>")
+    assert lines_of(document) == ["台账"]
+    assert texts_of(document) == [["1", "完成80%旧新"]]
+    (told,) = document.diagnostics
+    assert (told.code, told.facts) == (
+        "tracked",
+        {"inserted": 1, "deleted": 2, "moved": 0, "deleted_texts": ["草稿", "60 %"]},
+    )
+
+
 def test_a_layout_table_is_unwrapped() -> None:
     """A table that holds the page is no table; one inside a data cell is."""
     inner = "<table><tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>修桥</td></tr></table>"

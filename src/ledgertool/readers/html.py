@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ from ledgertool.diagnostics import Diagnostic, Location
 from ledgertool.document import Document, Paragraph, Table
 from ledgertool.errors import InputRefused
 from ledgertool.readers.bounds import check_size
+from ledgertool.readers.deletions import tell_tracked
 from ledgertool.readers.htmlbounds import check_tags
 from ledgertool.readers.htmltable import Check, find_rows, make_table
-from ledgertool.readers.htmltext import BLOCKS, Lines, is_hidden, item_mark, tag_of, visible_lines
+from ledgertool.readers.htmltext import BLOCKS, Lines, is_hidden, is_tracked, item_mark, tag_of, visible_lines
 from ledgertool.source import Limits, Source
 from ledgertool.source.decoding import decode
 
@@ -50,7 +52,16 @@ def read_html_text(text: str, name: str, limits: Limits) -> Document:
     page = _Page(partial(check_size, name=name, limits=limits))
     page.add_children(root)
     page.end_paragraphs()
-    return Document(tuple(page.blocks), "html", "html", None, True, tuple(page.diagnostics))
+    told = (*_tell_tracked(root), *page.diagnostics)
+    return Document(tuple(page.blocks), "html", "html", None, True, told)
+
+
+def _tell_tracked(root: _Element) -> Iterator[Diagnostic]:
+    """What Word keeps of tracked changes in a page: deleted texts are left out, as of a Word file."""
+    changes = [node for node in root.iter("del", "ins") if is_tracked(node)]
+    deleted = ["".join(map(str, node.itertext())) for node in changes if tag_of(node) == "del"]
+    if changes:
+        yield tell_tracked(len(changes) - len(deleted), deleted)
 
 
 def decode_html(data: bytes) -> tuple[str, str, list[Diagnostic]]:

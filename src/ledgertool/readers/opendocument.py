@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ledgertool.diagnostics import Diagnostic, Severity
 from ledgertool.document import Document, Paragraph, Row, Table
+from ledgertool.readers.deletions import tell_tracked
 from ledgertool.readers.invisible import INVISIBLE
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ __all__ = ["count_letters", "set_aside", "tell_lost", "tell_margins", "unveil", 
 
 PLANE = 0xF0000  # private use
 VEILED = re.compile("[\U000f0000-\U000fffff]")
-LISTED, LISTED_CHARS = 20, 80  # deleted texts and their characters, as of a Word file
 
 
 def set_aside(root: _Element) -> list[Diagnostic]:
@@ -86,15 +86,8 @@ def _tell_tracked(lists: list[_Element]) -> Iterator[Diagnostic]:
     deleted = [node for region in regions for node in _named(region, "deletion")]
     for node in deleted:
         _take_out(node, "change-info")
-    texts = [text for text in (_text(node).strip() for node in deleted) if text]
     if inserted or deleted:
-        facts: dict[str, str | int | float | list[str] | list[int]] = {
-            "inserted": inserted,
-            "deleted": len(deleted),
-            "moved": 0,
-            "deleted_texts": [text[:LISTED_CHARS] for text in texts[:LISTED]],
-        }
-        yield Diagnostic(code="tracked", facts=facts)
+        yield tell_tracked(inserted, [_text(node) for node in deleted])
 
 
 def _side_text(part: str, chars: int) -> Diagnostic:
