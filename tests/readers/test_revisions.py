@@ -115,13 +115,36 @@ def test_comments_of_a_doc_are_counted(tmp_path: Path) -> None:
     assert [told.facts for told in document.diagnostics if told.code == "comments"] == [{"count": 2}]
 
 
-@given(st.binary(max_size=40))
-def test_any_bytes_are_a_format(data: bytes) -> None:
-    """Damaged formats end somewhere, and every byte is looked at once."""
-    found = list(revisions._iter_sprms(data))
-    assert sum(2 + len(operand) for _, operand in found) <= len(data)
+def doc_page(runs: int, formats: bytes) -> bytes:
+    """A page of formats: where the runs begin, where their formats stand in the page, the formats."""
+    places = b"\x00\x08\x01\x00" * (runs + 1) + bytes(runs)
+    return places + formats.ljust(revisions.PAGE - len(places) - 1, b"\0") + bytes([runs])
+
+
+@pytest.mark.parametrize(
+    ("formats", "found"),
+    [
+        pytest.param(b"", False, id="none, though the places look like it"),
+        pytest.param(b"\x03\x00\x08\x00", False, id="switched off"),
+        pytest.param(b"\x03\x01\x08\x01", False, id="inserted"),
+        pytest.param(b"\x06\x35\x08\x01\x00\x08\x01", True, id="bold and deleted"),
+    ],
+)
+def test_formats_of_a_word_file(formats: bytes, found: bool) -> None:
+    word = bytes(revisions.FORMATS_AT) + (4).to_bytes(4, "little") + (12).to_bytes(4, "little")
+    word = word.ljust(revisions.PAGE, b"\0") + doc_page(7, formats)
+    table = bytes(4 + 8) + (1).to_bytes(4, "little")
+    pages = list(revisions._iter_formats(word, table))
+    assert len(pages) == 1
+    assert any(map(revisions.DELETED.search, pages)) is found
+
+
+def test_a_page_named_a_million_times_is_looked_at_once() -> None:
+    count = 1_000_000
+    word = bytes(revisions.FORMATS_AT) + bytes(4) + (8 * count + 4).to_bytes(4, "little")
+    assert len(list(revisions._iter_formats(word.ljust(1024, b"\0"), bytes(8 * count + 4)))) == 1
 
 
 @given(st.binary(min_size=300, max_size=1200), st.binary(max_size=64))
 def test_any_bytes_are_a_word_file(word: bytes, table: bytes) -> None:
-    assert all(len(format_) <= revisions.PAGE for format_ in revisions._iter_formats(word, table))
+    assert all(len(formats) < revisions.PAGE for formats in revisions._iter_formats(word, table))

@@ -1,7 +1,7 @@
 """What a .doc or .rtf holds that anydoc does not tell: deleted text, which it gives as text, and comments.
 
-Facts from MS-DOC: 2.5.1 (Fib), 2.8.5 and 2.9.33 (where the formats of characters lie), 2.2.5.1 (Sprm), and
-from the RTF specification 1.9.1.
+Facts from MS-DOC: 2.5.1 (Fib), 2.8.5 and 2.9.33 (where the formats of characters lie), 2.6.1 (what they
+are), and from the RTF specification 1.9.1.
 """
 
 from __future__ import annotations
@@ -19,9 +19,8 @@ RTF_DELETED = re.compile(rb"\\deleted(?![a-z0-9])|\\deleted1(?![0-9])")
 RTF_COMMENT = re.compile(rb"\\annotation(?![a-z])")
 SECOND_TABLE = 0x0200  # fWhichTblStm, of the flags at 10
 COMMENTS_AT, FORMATS_AT = 0xBA, 0xFA  # fcPlcfandRef and fcPlcfBteChpx, each before its length
-PAGE = 512
-SPRM_DELETED = 0x0800  # sprmCFRMarkDel
-OPERAND_SIZES = (1, 1, 2, 4, 2, 2, 0, 3)  # bytes, by the three highest bits; 0 where the first byte tells
+PAGE, PAGE_NUMBER = 512, 0x3FFFFF  # bytes; the bits that are its number
+DELETED = re.compile(rb"\x00\x08[^\x00]", re.DOTALL)  # sprmCFRMarkDel, switched on
 
 
 def has_deletions(source: Source) -> bool:
@@ -30,12 +29,7 @@ def has_deletions(source: Source) -> bool:
         return RTF_DELETED.search(source.data) is not None
     if source.kind != "doc":
         return False
-    word, table = _streams(source.data)
-    return any(
-        sprm == SPRM_DELETED and operand[:1] not in (b"", b"\0")
-        for format_ in _iter_formats(word, table)
-        for sprm, operand in _iter_sprms(format_)
-    )
+    return any(DELETED.search(formats) for formats in _iter_formats(*_streams(source.data)))
 
 
 def count_comments(source: Source) -> int:
@@ -71,22 +65,12 @@ def _range(word: bytes, table: bytes, at: int) -> bytes:
 
 
 def _iter_formats(word: bytes, table: bytes) -> Iterator[bytes]:
-    """The formats of the runs of characters, page by page."""
+    """The formats of the runs of characters, page by page, without the places of the runs before them."""
     places = _range(word, table, FORMATS_AT)
     count = max(0, (len(places) - 4) // 8)
-    for (number,) in struct.iter_unpack("<I", places[4 * (count + 1) : 4 * (2 * count + 1)]):
-        start = (number & 0x3FFFFF) * PAGE
-        page = word[start : start + PAGE]
-        runs = page[-1] if len(page) == PAGE else 0
-        for at in {2 * at for at in page[4 * (runs + 1) : 4 * (runs + 1) + runs] if at}:
-            yield page[at + 1 : at + 1 + page[at]]
-
-
-def _iter_sprms(format_: bytes) -> Iterator[tuple[int, bytes]]:
-    """The changes that a format makes: which, and how."""
-    at = 0
-    while at + 2 < len(format_):
-        (sprm,) = struct.unpack_from("<H", format_, at)
-        size = OPERAND_SIZES[sprm >> 13] or format_[at + 2] + 1
-        yield sprm, format_[at + 2 : at + 2 + size]
-        at += 2 + size
+    found = struct.iter_unpack("<I", places[4 * (count + 1) : 4 * (2 * count + 1)])
+    last = len(word) // PAGE
+    for number in {number & PAGE_NUMBER for (number,) in found if number & PAGE_NUMBER < last}:
+        page = word[number * PAGE : (number + 1) * PAGE]
+        runs = page[-1]
+        yield page[4 * (runs + 1) + runs : -1]
