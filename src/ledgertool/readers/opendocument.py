@@ -21,21 +21,35 @@ if TYPE_CHECKING:
 
 __all__ = ["count_letters", "set_aside", "tell_lost", "tell_margins", "unveil", "veil"]
 
+ASIDE = ("annotation", "annotation-end", "tracked-changes", "note", "title", "desc")
 PLANE = 0xF0000  # private use
 VEILED = re.compile("[\U000f0000-\U000fffff]")
 
 
 def set_aside(root: _Element) -> list[Diagnostic]:
     """Takes comments, deleted texts, notes and words for pictures out of the tree, and tells of them."""
-    comments = len(_take_out(root, "annotation"))
-    told = [Diagnostic(code="comments", facts={"count": comments})] if comments else []
-    told += _tell_tracked(_take_out(root, "tracked-changes"))
-    notes = sum(len(_letters(body)) for note in _take_out(root, "note") for body in _named(note, "note-body"))
-    if notes:
-        told.append(_side_text("footnotes", notes))
-    for name in ("title", "desc"):  # of pictures
-        _take_out(root, name)
+    from lxml import etree
+
+    told = list(_iter_told(root))
+    # the text behind them stays
+    etree.strip_elements(root, *(f"{{*}}{name}" for name in ASIDE), with_tail=False)
     return told
+
+
+def _iter_told(root: _Element) -> Iterator[Diagnostic]:
+    comments = sum(1 for _ in root.iter("{*}annotation"))
+    if comments:
+        yield Diagnostic(code="comments", facts={"count": comments})
+    regions = [
+        node for changes in root.iter("{*}tracked-changes") for node in _named(changes, "changed-region")
+    ]
+    deleted = [node for region in regions for node in _named(region, "deletion")]
+    inserted = sum(bool(_named(region, "insertion")) for region in regions)
+    if inserted or deleted:
+        yield tell_tracked(inserted, ["".join(map(_text, _without_info(node))) for node in deleted])
+    notes = sum(len(_letters(node)) for node in root.iter("{*}note-body"))
+    if notes:
+        yield _side_text("footnotes", notes)
 
 
 def tell_margins(styles: _Element) -> list[Diagnostic]:
@@ -50,16 +64,15 @@ def tell_margins(styles: _Element) -> list[Diagnostic]:
 
 def veil(root: _Element) -> bool:
     """Puts characters of a private plane for invisible ones; whether there were any, and no others of it."""
-    if VEILED.search(_text(root)):
+    text = _text(root)
+    if VEILED.search(text) or not INVISIBLE.search(text):
         return False
-    found = False
     for node in root.iter():
         for place in ("text", "tail"):
             text = getattr(node, place)
             if text and not text.isprintable() and INVISIBLE.search(text):
                 setattr(node, place, INVISIBLE.sub(lambda match: chr(PLANE + ord(match[0])), text))
-                found = True
-    return found
+    return True
 
 
 def unveil(document: Document) -> Document:
@@ -80,34 +93,13 @@ def tell_lost(expected: int, document: Document) -> list[Diagnostic]:
     )
 
 
-def _tell_tracked(lists: list[_Element]) -> Iterator[Diagnostic]:
-    regions = [region for changes in lists for region in _named(changes, "changed-region")]
-    inserted = sum(bool(_named(region, "insertion")) for region in regions)
-    deleted = [node for region in regions for node in _named(region, "deletion")]
-    for node in deleted:
-        _take_out(node, "change-info")
-    if inserted or deleted:
-        yield tell_tracked(inserted, [_text(node) for node in deleted])
+def _without_info(deletion: _Element) -> list[_Element]:
+    """What was deleted, without by whom and when."""
+    return [child for child in deletion if _local(child) != "change-info"]
 
 
 def _side_text(part: str, chars: int) -> Diagnostic:
     return Diagnostic(code="side-text", severity=Severity.INFO, facts={"part": part, "chars": chars})
-
-
-def _take_out(root: _Element, name: str) -> list[_Element]:
-    """Takes the elements of a name out of the tree; the text behind them stays."""
-    found = [node for node in root.iter() if _local(node) == name]
-    for node in found:
-        parent, before = node.getparent(), node.getprevious()
-        if parent is None:
-            continue
-        if before is not None:
-            before.tail = (before.tail or "") + (node.tail or "")
-        else:
-            parent.text = (parent.text or "") + (node.tail or "")
-        node.tail = None
-        parent.remove(node)
-    return found
 
 
 def _iter_paragraphs(root: _Element) -> Iterator[_Element]:
