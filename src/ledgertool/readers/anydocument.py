@@ -86,9 +86,10 @@ def _read_text(source: Source) -> Document:
     """The paragraphs and tables of an OpenDocument text, with word of what stands outside them."""
     from ledgertool.readers.opendocument import count_letters, tell_lost, tell_margins
 
-    root = source.package.parse(CONTENT)  # anydoc would go on where the XML is damaged
-    document = _read_content(source, root)
-    told = tell_lost(count_letters(root), document)
+    root, aside = _load_content(source)
+    letters = count_letters(root)
+    document = _read_content(source, root, aside)
+    told = tell_lost(letters, document)
     if styles := source.package.find("styles.xml"):
         told += tell_margins(source.package.parse(styles))
     return replace(document, diagnostics=(*document.diagnostics, *told))
@@ -96,21 +97,34 @@ def _read_text(source: Source) -> Document:
 
 def read_ods(source: Source) -> Document:
     """The sheets of an OpenDocument spreadsheet, cells as shown, with their merges. Raises InputRefused."""
-    document = _read_content(source, source.package.parse(CONTENT))
+    document = _read_content(source, *_load_content(source))
     blocks = [block for block in document.blocks if not _is_default_name(block)]
     return Document(tuple(blocks), "ods", "anydoc", None, True, document.diagnostics)
 
 
-def _read_content(source: Source, root: _Element) -> Document:
+def _load_content(source: Source) -> tuple[_Element, list[Diagnostic]]:
+    """The content of an OpenDocument file without what stands beside its text, and word of that."""
+    from lxml import etree
+
+    from ledgertool.readers.opendocument import set_aside
+    from ledgertool.source.xml import parse_xml
+
+    root = source.package.parse(CONTENT)  # anydoc would go on where the XML is damaged
+    told = set_aside(root)
+    if told:  # the texts that are left are in pieces, which lxml puts together in square time
+        root = parse_xml(etree.tostring(root), part=CONTENT, source=source)
+    return root, told
+
+
+def _read_content(source: Source, root: _Element, aside: list[Diagnostic]) -> Document:
     """What anydoc reads of an OpenDocument file once its content is made ready."""
     from lxml import etree
 
-    from ledgertool.readers.opendocument import set_aside, unveil, veil
+    from ledgertool.readers.opendocument import unveil, veil
     from ledgertool.source.repacking import replace_parts
 
-    told = set_aside(root)
     is_veiled = veil(root)
-    told += _fit_repeats(root, source)
+    told = [*aside, *_fit_repeats(root, source)]
     if told or is_veiled:
         source = replace(source, data=replace_parts(source, {CONTENT: etree.tostring(root)}))
     document = _convert(source)
