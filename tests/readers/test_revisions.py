@@ -36,6 +36,8 @@ def with_deletion(word: str) -> bytes:
         pytest.param(PLAIN, False, id="none"),
         pytest.param(with_deletion(r"\deleted0"), False, id="switched off"),
         pytest.param(with_deletion(r"\deletedx"), False, id="another word"),
+        pytest.param(with_deletion(r"C:\\deleted\\x"), False, id="a path of Windows"),
+        pytest.param(with_deletion(r"\\\deleted"), True, id="behind a backslash"),
         pytest.param(with_deletion(r"\deleted"), True, id="deleted"),
         pytest.param(with_deletion(r"\deleted1\revauthdel0"), True, id="switched on"),
         pytest.param(b"\xd0\xcf\x11\xe0" + bytes(600), False, id="a damaged .doc"),
@@ -51,6 +53,11 @@ def test_without_libreoffice_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None
     document = read(with_deletion(r"\deleted"), "rtf")
     assert codes_of(document) == ["deleted-read"]
     assert codes_of(read(PLAIN, "rtf")) == []
+    comment = rb"{\*\annotation note}"
+    numbered = write_rtf([["序号", "进展"], ["", "完成"], ["", "开工"]]).replace(
+        b"}", rb"{\deleted x}" + comment + b"}"
+    )
+    assert codes_of(read(numbered, "rtf")) == ["deleted-read", "numbers-lost", "comments"]
 
 
 def test_comments_of_an_rtf_are_counted() -> None:
@@ -115,34 +122,53 @@ def test_comments_of_a_doc_are_counted(tmp_path: Path) -> None:
     assert [told.facts for told in document.diagnostics if told.code == "comments"] == [{"count": 2}]
 
 
-def doc_page(runs: int, formats: bytes) -> bytes:
-    """A page of formats: where the runs begin, where their formats stand in the page, the formats."""
-    places = b"\x00\x08\x01\x00" * (runs + 1) + bytes(runs)
-    return places + formats.ljust(revisions.PAGE - len(places) - 1, b"\0") + bytes([runs])
+def word_file(*formats: bytes) -> tuple[bytes, bytes]:
+    """The streams of a Word file with a page of formats, which begin behind one another in it."""
+    count = len(formats)
+    places = b"\x00\x08\x01\x00" * (count + 1)  # where runs begin, which look like a deletion here
+    at, starts, area = 5 * count + 4, [], b""
+    for format_ in formats:
+        area += bytes((at + len(area)) % 2)  # they stand at even places
+        starts.append((at + len(area)) // 2)
+        area += bytes([len(format_)]) + format_
+    page = (places + bytes(starts) + area).ljust(revisions.PAGE - 1, b"\0") + bytes([count])
+    head = bytes(revisions.FORMATS_AT) + (4).to_bytes(4, "little") + (12).to_bytes(4, "little")
+    return head.ljust(revisions.PAGE, b"\0") + page, bytes(4 + 8) + (1).to_bytes(4, "little")
+
+
+BOLD, RED = b"\x35\x08\x01", b"\x70\x68\x00\x08\x10\x00"  # the second is RGB(0, 8, 16)
 
 
 @pytest.mark.parametrize(
     ("formats", "found"),
     [
-        pytest.param(b"", False, id="none, though the places look like it"),
-        pytest.param(b"\x03\x00\x08\x00", False, id="switched off"),
-        pytest.param(b"\x03\x01\x08\x01", False, id="inserted"),
-        pytest.param(b"\x06\x35\x08\x01\x00\x08\x01", True, id="bold and deleted"),
+        pytest.param([b""], False, id="none, though the places look like it"),
+        pytest.param([BOLD + b"\x00\x08\x00"], False, id="switched off"),
+        pytest.param([b"\x01\x08\x01"], False, id="inserted"),
+        pytest.param([RED, BOLD], False, id="a colour that looks like it"),
+        pytest.param([RED, BOLD + b"\x00\x08\x01"], True, id="bold and deleted"),
+        pytest.param([b"\x00\x08\x01"], True, id="deleted"),
     ],
 )
-def test_formats_of_a_word_file(formats: bytes, found: bool) -> None:
-    word = bytes(revisions.FORMATS_AT) + (4).to_bytes(4, "little") + (12).to_bytes(4, "little")
-    word = word.ljust(revisions.PAGE, b"\0") + doc_page(7, formats)
-    table = bytes(4 + 8) + (1).to_bytes(4, "little")
-    pages = list(revisions._iter_formats(word, table))
-    assert len(pages) == 1
-    assert any(map(revisions.DELETED.search, pages)) is found
+def test_formats_of_a_word_file(formats: list[bytes], found: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(revisions, "_streams", lambda _: word_file(*formats))
+    monkeypatch.setattr(Source, "kind", "doc")
+    assert revisions.has_deletions(Source("a.doc", b"")) is found
 
 
 def test_a_page_named_a_million_times_is_looked_at_once() -> None:
+    word, _ = word_file(b"\x00\x08\x01")
     count = 1_000_000
-    word = bytes(revisions.FORMATS_AT) + bytes(4) + (8 * count + 4).to_bytes(4, "little")
-    assert len(list(revisions._iter_formats(word.ljust(1024, b"\0"), bytes(8 * count + 4)))) == 1
+    word = bytes(revisions.FORMATS_AT) + bytes(4) + (8 * count + 4).to_bytes(4, "little") + word[258:]
+    table = bytes(4 * count + 4) + (1).to_bytes(4, "little") * count
+    assert len(list(revisions._iter_formats(word, table))) == 1
+
+
+@given(st.binary(max_size=40))
+def test_any_bytes_are_a_format(data: bytes) -> None:
+    """Damaged formats end somewhere, and every byte is looked at once."""
+    found = list(revisions._iter_sprms(data))
+    assert sum(2 + len(operand) for _, operand in found) <= len(data)
 
 
 @given(st.binary(min_size=300, max_size=1200), st.binary(max_size=64))

@@ -48,20 +48,17 @@ def read_anydoc(source: Source) -> Document:
             # not even what its name says: LibreOffice would take seconds to find the same
             raise InputRefused("legacy-doc", source.name) from refusal
         return read_by_office(source)
-    if has_deletions(source):
-        kept = Diagnostic(code="deleted-read", facts={"kind": source.kind})
-        found = _read_again(source, document) if find_office() else None
-        return found or replace(document, diagnostics=(*document.diagnostics, kept))
+    faults = ["deleted-read"] if has_deletions(source) else []
+    if any(_lacks_numbers(table) for table in document.tables):
+        faults.append("numbers-lost")
+    elif has_automatic_numbers(source):
+        faults.append("list-numbers-lost")
+    if faults and find_office() and (found := _read_again(source, document)):
+        return found
+    told = [Diagnostic(code=code, facts={"kind": source.kind}) for code in faults]
     if comments := count_comments(source):
-        told = Diagnostic(code="comments", facts={"count": comments})
-        document = replace(document, diagnostics=(told, *document.diagnostics))
-    lacks_column = any(_lacks_numbers(table) for table in document.tables)
-    if not lacks_column and not has_automatic_numbers(source):
-        return document
-    numbered = _read_again(source, document) if find_office() else None
-    code = "numbers-lost" if lacks_column else "list-numbers-lost"
-    lost = Diagnostic(code=code, facts={"kind": source.kind})
-    return numbered or replace(document, diagnostics=(*document.diagnostics, lost))
+        told.append(Diagnostic(code="comments", facts={"count": comments}))
+    return replace(document, diagnostics=(*document.diagnostics, *told))
 
 
 def _read_again(source: Source, document: Document) -> Document | None:
@@ -123,12 +120,12 @@ def _read_content(source: Source, root: _Element, aside: list[Diagnostic]) -> Do
     from ledgertool.readers.opendocument import unveil, veil
     from ledgertool.source.repacking import replace_parts
 
-    is_veiled = veil(root)
+    plane = veil(root)
     told = [*aside, *_fit_repeats(root, source)]
-    if told or is_veiled:
+    if told or plane:
         source = replace(source, data=replace_parts(source, {CONTENT: etree.tostring(root)}))
     document = _convert(source)
-    document = unveil(document) if is_veiled else document
+    document = unveil(document, plane) if plane else document
     return replace(document, diagnostics=(*told, *document.diagnostics))
 
 

@@ -14,7 +14,7 @@ from ledgertool.readers.bounds import check_size
 from ledgertool.readers.deletions import tell_tracked
 from ledgertool.readers.htmlbounds import check_tags
 from ledgertool.readers.htmltable import Check, find_rows, make_table
-from ledgertool.readers.htmltext import BLOCKS, Lines, is_hidden, is_tracked, item_mark, tag_of, visible_lines
+from ledgertool.readers.htmltext import BLOCKS, Lines, is_hidden, item_mark, tag_of, visible_lines
 from ledgertool.source import Limits, Source
 from ledgertool.source.decoding import decode
 
@@ -49,19 +49,30 @@ def read_html_text(text: str, name: str, limits: Limits) -> Document:
         raise InputRefused("empty", name) from error
     if any(told.type_name == GAVE_UP for told in parser.error_log):  # however the depth escaped our own look
         raise InputRefused("html-depth", name, depth=limits.html_depth + 1, limit=limits.html_depth)
+    tracked = list(_set_deleted_aside(root))
     page = _Page(partial(check_size, name=name, limits=limits))
     page.add_children(root)
     page.end_paragraphs()
-    told = (*_tell_tracked(root), *page.diagnostics)
+    told = (*tracked, *page.diagnostics)
     return Document(tuple(page.blocks), "html", "html", None, True, told)
 
 
-def _tell_tracked(root: _Element) -> Iterator[Diagnostic]:
-    """What Word keeps of tracked changes in a page: deleted texts are left out, as of a Word file."""
-    changes = [node for node in root.iter("del", "ins") if is_tracked(node)]
-    deleted = ["".join(map(str, node.itertext())) for node in changes if tag_of(node) == "del"]
+def _set_deleted_aside(root: _Element) -> Iterator[Diagnostic]:
+    """Hides what was deleted under track changes, as Word keeps them in a page, and tells of it."""
+    changes = [node for node in root.iter("del", "ins") if _is_tracked(node)]
+    deleted = [node for node in changes if tag_of(node) == "del"]
+    texts = []
+    for node in deleted:
+        if not any(map(_is_tracked, node.iterancestors("del"))):
+            node.set("hidden", "")
+            texts.append("".join(map(str, node.itertext())))
     if changes:
-        yield tell_tracked(len(changes) - len(deleted), deleted)
+        yield tell_tracked(len(changes) - len(deleted), texts)
+
+
+def _is_tracked(node: _Element) -> bool:
+    """Whether a change has a time or an author; without them it may just be a line through words."""
+    return node.get("datetime") is not None or node.get("cite") is not None
 
 
 def decode_html(data: bytes) -> tuple[str, str, list[Diagnostic]]:

@@ -10,7 +10,7 @@ from ledgertool.readers.numbers import parse_whole
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["BLOCKS", "Lines", "is_hidden", "is_tracked", "item_mark", "tag_of", "visible_lines"]
+__all__ = ["BLOCKS", "Lines", "is_hidden", "item_mark", "tag_of", "visible_lines"]
 
 BLANKS = re.compile(r"[ \t\r\n\f]+")  # what HTML collapses; a no-break or full-width blank stays
 HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
@@ -42,15 +42,9 @@ def tag_of(node: _Element) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
 
 
-def is_tracked(node: _Element) -> bool:
-    """Whether a change has a time or an author; without them it may just be a line through words."""
-    return node.get("datetime") is not None or node.get("cite") is not None
-
-
 def is_hidden(node: _Element) -> bool:
-    """Whether a browser shows nothing of the element, or it was deleted under track changes."""
-    tag = tag_of(node)
-    if tag in DROPPED or node.get("hidden") is not None or (tag == "del" and is_tracked(node)):
+    """Whether a browser shows nothing of the element."""
+    if tag_of(node) in DROPPED or node.get("hidden") is not None:
         return True
     style = node.get("style")
     return bool(style and HIDDEN.search(style))

@@ -7,8 +7,9 @@ drops, stand as others of a private plane while it reads.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ledgertool.diagnostics import Diagnostic, Severity
@@ -21,9 +22,16 @@ if TYPE_CHECKING:
 
 __all__ = ["count_letters", "set_aside", "tell_lost", "tell_margins", "unveil", "veil"]
 
-ASIDE = ("annotation", "annotation-end", "tracked-changes", "note", "title", "desc")
-PLANE = 0xF0000  # private use
-VEILED = re.compile("[\U000f0000-\U000fffff]")
+SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"  # text:title is a field, and text
+ASIDE = (
+    "{*}annotation",
+    "{*}annotation-end",
+    "{*}tracked-changes",
+    "{*}note",
+    f"{{{SVG}}}title",
+    f"{{{SVG}}}desc",
+)
+PLANES = (0xF0000, 0x100000)  # private use
 
 
 def set_aside(root: _Element) -> list[Diagnostic]:
@@ -32,7 +40,7 @@ def set_aside(root: _Element) -> list[Diagnostic]:
 
     told = list(_iter_told(root))
     # the text behind them stays
-    etree.strip_elements(root, *(f"{{*}}{name}" for name in ASIDE), with_tail=False)
+    etree.strip_elements(root, *ASIDE, with_tail=False)
     return told
 
 
@@ -40,44 +48,50 @@ def _iter_told(root: _Element) -> Iterator[Diagnostic]:
     comments = sum(1 for _ in root.iter("{*}annotation"))
     if comments:
         yield Diagnostic(code="comments", facts={"count": comments})
-    regions = [
-        node for changes in root.iter("{*}tracked-changes") for node in _named(changes, "changed-region")
-    ]
-    deleted = [node for region in regions for node in _named(region, "deletion")]
-    inserted = sum(bool(_named(region, "insertion")) for region in regions)
+    inserted = sum(1 for _ in root.iter("{*}insertion"))
+    deleted = list(_iter_outermost(root, "deletion"))
     if inserted or deleted:
         yield tell_tracked(inserted, ["".join(map(_text, _without_info(node))) for node in deleted])
-    notes = sum(len(_letters(node)) for node in root.iter("{*}note-body"))
+    notes = sum(len(_letters(node)) for node in _iter_outermost(root, "note-body"))
     if notes:
         yield _side_text("footnotes", notes)
 
 
 def tell_margins(styles: _Element) -> list[Diagnostic]:
     """The headers and footers, which are no part of the text, of the pages that the styles describe."""
-    kinds = {"header": 0, "footer": 0}
-    for node in styles.iter():
-        kind = _local(node).removesuffix("-left").removesuffix("-first")
-        if kind in kinds:
-            kinds[kind] += len(_letters(node))
-    return [_side_text(kind, chars) for kind, chars in kinds.items() if chars]
+    told = []
+    for kind in ("header", "footer"):
+        names = (kind, f"{kind}-left", f"{kind}-first")
+        chars = sum(len(_letters(node)) for name in names for node in _iter_outermost(styles, name))
+        told += [_side_text(kind, chars)] if chars else []
+    return told
 
 
-def veil(root: _Element) -> bool:
-    """Puts characters of a private plane for invisible ones; whether there were any, and no others of it."""
+def veil(root: _Element) -> int:
+    """Puts characters of a private plane for invisible ones; gives the plane, 0 where there are none.
+
+    It is one of which the text has no characters.
+    """
     text = _text(root)
-    if VEILED.search(text) or not INVISIBLE.search(text):
-        return False
+    plane = next((plane for plane in PLANES if not _veiled(plane).search(text)), 0)
+    if not plane or not INVISIBLE.search(text):
+        return 0
     for node in root.iter():
         for place in ("text", "tail"):
-            text = getattr(node, place)
-            if text and not text.isprintable() and INVISIBLE.search(text):
-                setattr(node, place, INVISIBLE.sub(lambda match: chr(PLANE + ord(match[0])), text))
-    return True
+            words = getattr(node, place)
+            if words and not words.isprintable() and INVISIBLE.search(words):
+                setattr(node, place, INVISIBLE.sub(lambda match: chr(plane + ord(match[0])), words))
+    return plane
 
 
-def unveil(document: Document) -> Document:
+def unveil(document: Document, plane: int) -> Document:
     """The document with the invisible characters that `veil` replaced."""
-    return replace(document, blocks=tuple(map(_unveil_block, document.blocks)))
+    blocks = (_unveil_block(block, partial(_unveil_text, plane=plane)) for block in document.blocks)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _veiled(plane: int) -> re.Pattern[str]:
+    return re.compile(f"[{chr(plane)}-{chr(plane + 0xFFFF)}]")
 
 
 def count_letters(root: _Element) -> int:
@@ -119,22 +133,24 @@ def _iter_texts(document: Document) -> Iterator[str]:
             yield from (cell.text for row in block.rows for cell in row.cells)
 
 
-def _unveil_block(block: Paragraph | Table) -> Paragraph | Table:
+def _unveil_block(block: Paragraph | Table, unveil_text: Callable[[str], str]) -> Paragraph | Table:
     if isinstance(block, Paragraph):
-        return block._replace(text=_unveil_text(block.text))
+        return block._replace(text=unveil_text(block.text))
     rows = (
-        Row(tuple(cell._replace(text=_unveil_text(cell.text)) for cell in row.cells), row.is_header)
+        Row(tuple(cell._replace(text=unveil_text(cell.text)) for cell in row.cells), row.is_header)
         for row in block.rows
     )
     return replace(block, rows=tuple(rows))
 
 
-def _unveil_text(text: str) -> str:
-    return VEILED.sub(lambda match: chr(ord(match[0]) - PLANE), text)
+def _unveil_text(text: str, plane: int) -> str:
+    return _veiled(plane).sub(lambda match: chr(ord(match[0]) - plane), text)
 
 
-def _named(node: _Element, name: str) -> list[_Element]:
-    return [child for child in node if _local(child) == name]
+def _iter_outermost(root: _Element, name: str) -> Iterator[_Element]:
+    """The elements of a name that stand in none of that name, lest a text be counted twice."""
+    tag = f"{{*}}{name}"
+    return (node for node in root.iter(tag) if next(node.iterancestors(tag), None) is None)
 
 
 def _local(node: _Element) -> str:

@@ -15,12 +15,16 @@ from ledgertool.source import Source
 
 __all__ = ["count_comments", "has_deletions"]
 
-RTF_DELETED = re.compile(rb"\\deleted(?![a-z0-9])|\\deleted1(?![0-9])")
-RTF_COMMENT = re.compile(rb"\\annotation(?![a-z])")
+# not behind a backslash that is text itself
+RTF_DELETED = re.compile(rb"(?<!\\)(?:\\\\)*\\deleted1?(?![a-z0-9])")
+RTF_COMMENT = re.compile(rb"(?<!\\)(?:\\\\)*\\annotation(?![a-z])")
 SECOND_TABLE = 0x0200  # fWhichTblStm, of the flags at 10
 COMMENTS_AT, FORMATS_AT = 0xBA, 0xFA  # fcPlcfandRef and fcPlcfBteChpx, each before its length
 PAGE, PAGE_NUMBER = 512, 0x3FFFFF  # bytes; the bits that are its number
-DELETED = re.compile(rb"\x00\x08[^\x00]", re.DOTALL)  # sprmCFRMarkDel, switched on
+SPRM_DELETED = 0x0800  # sprmCFRMarkDel
+DELETED = re.compile(rb"\x00\x08[^\x00]", re.DOTALL)  # the same, switched on, or some operands
+OPERAND_SIZES = (1, 1, 2, 4, 2, 2, 0, 3)  # bytes, by the three highest bits; 0 where the first byte tells
+MOST_SPRMS = 500_000  # looked at; a file with more that only look like deletions is taken to have some
 
 
 def has_deletions(source: Source) -> bool:
@@ -29,7 +33,12 @@ def has_deletions(source: Source) -> bool:
         return RTF_DELETED.search(source.data) is not None
     if source.kind != "doc":
         return False
-    return any(DELETED.search(formats) for formats in _iter_formats(*_streams(source.data)))
+    formats = _iter_formats(*_streams(source.data))
+    sprms = (found for format_ in formats for found in _iter_sprms(format_))
+    for count, (sprm, operand) in enumerate(sprms):
+        if (sprm == SPRM_DELETED and operand[:1] not in (b"", b"\0")) or count > MOST_SPRMS:
+            return True
+    return False
 
 
 def count_comments(source: Source) -> int:
@@ -65,7 +74,7 @@ def _range(word: bytes, table: bytes, at: int) -> bytes:
 
 
 def _iter_formats(word: bytes, table: bytes) -> Iterator[bytes]:
-    """The formats of the runs of characters, page by page, without the places of the runs before them."""
+    """The formats of runs of characters, of pages that may hold a deletion."""
     places = _range(word, table, FORMATS_AT)
     count = max(0, (len(places) - 4) // 8)
     found = struct.iter_unpack("<I", places[4 * (count + 1) : 4 * (2 * count + 1)])
@@ -73,4 +82,16 @@ def _iter_formats(word: bytes, table: bytes) -> Iterator[bytes]:
     for number in {number & PAGE_NUMBER for (number,) in found if number & PAGE_NUMBER < last}:
         page = word[number * PAGE : (number + 1) * PAGE]
         runs = page[-1]
-        yield page[4 * (runs + 1) + runs : -1]
+        starts = page[4 * (runs + 1) : 4 * (runs + 1) + runs]
+        if DELETED.search(page, 4 * (runs + 1) + runs):
+            yield from (page[2 * at + 1 : 2 * at + 1 + page[2 * at]] for at in set(starts) if at)
+
+
+def _iter_sprms(format_: bytes) -> Iterator[tuple[int, bytes]]:
+    """The changes that a format makes: which, and how."""
+    at = 0
+    while at + 2 < len(format_):
+        (sprm,) = struct.unpack_from("<H", format_, at)
+        size = OPERAND_SIZES[sprm >> 13] or format_[at + 2] + 1
+        yield sprm, format_[at + 2 : at + 2 + size]
+        at += 2 + size
