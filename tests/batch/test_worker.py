@@ -65,21 +65,26 @@ def test_a_document_is_answered_for_when_the_next_one_is_converted(tmp_path: Pat
     assert (tmp_path / "b.csv.json").exists()
 
 
+def hold_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch, until: str, times: int) -> None:
+    """The disk is done only when the worker has told something so many times."""
+    told, is_told = [], threading.Event()
+    tell = desk.tell
+
+    def watch(message: dict[str, object]) -> None:
+        tell(message)
+        told.append(next(iter(message)))
+        if told.count(until) == times:
+            is_told.set()
+
+    monkeypatch.setattr(desk, "tell", watch)
+    monkeypatch.setattr(os, "fsync", lambda _: is_told.wait(60) or pytest.fail(f"it did not tell {until}"))
+
+
 def test_the_next_document_does_not_wait_for_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The disk is done only when the next document has been begun."""
     desk = Desk(tmp_path)
-    is_begun = threading.Event()
-    monkeypatch.setattr(os, "fsync", lambda _: is_begun.wait(60) or pytest.fail("it waited"))
-    tell = desk.tell
-
-    def watch(told: dict[str, object]) -> None:
-        tell(told)
-        if desk.order.count("begun") == 2:
-            is_begun.set()
-
-    monkeypatch.setattr(desk, "tell", watch)
+    hold_disk(desk, monkeypatch, "begun", 2)
     desk.do("a")
     desk.do("b")
     desk.finish()
@@ -89,16 +94,7 @@ def test_the_next_document_does_not_wait_for_the_disk(
 def test_whoever_waits_for_the_disk_says_so_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lest the document that was converted meanwhile be blamed for the time."""
     desk = Desk(tmp_path)
-    is_settling = threading.Event()
-    monkeypatch.setattr(os, "fsync", lambda _: is_settling.wait(60) or pytest.fail("it did not say so"))
-    tell = desk.tell
-
-    def watch(told: dict[str, object]) -> None:
-        tell(told)
-        if "settling" in told:
-            is_settling.set()
-
-    monkeypatch.setattr(desk, "tell", watch)
+    hold_disk(desk, monkeypatch, "settling", 1)
     desk.do("a")
     desk.do("b")
     assert [next(iter(told)) for told in desk.told] == ["begun", "begun", "settling", "result"]

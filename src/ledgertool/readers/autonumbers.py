@@ -6,10 +6,9 @@ They are no text of the file, and the library that reads these formats leaves th
 from __future__ import annotations
 
 import re
-import struct
-from io import BytesIO
 
 from ledgertool.source import Source
+from ledgertool.source.compound import read_ole_stream
 
 __all__ = ["has_automatic_numbers"]
 
@@ -27,15 +26,4 @@ def has_automatic_numbers(source: Source) -> bool:
         return RTF_LIST.search(source.data) is not None
     if source.kind == "odt":
         return ODT_LIST.search(source.package.read("content.xml")) is not None
-    return source.kind == "doc" and DOC_LIST.search(_word_stream(source.data)) is not None
-
-
-def _word_stream(data: bytes) -> bytes:
-    """The stream of a .doc with the text and the formats of its paragraphs; nothing where it is damaged."""
-    import olefile
-
-    try:
-        with olefile.OleFileIO(BytesIO(data)) as container:
-            return bytes(container.openstream("WordDocument").read())
-    except (OSError, struct.error, ValueError, IndexError, TypeError, OverflowError):
-        return b""
+    return source.kind == "doc" and DOC_LIST.search(read_ole_stream(source.data, "WordDocument")) is not None

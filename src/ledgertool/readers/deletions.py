@@ -8,11 +8,11 @@ from ledgertool.diagnostics import Diagnostic
 
 __all__ = ["tell_tracked"]
 
-LISTED, LISTED_CHARS = 20, 80  # deleted texts and their characters, as of a Word file
-
 
 def tell_tracked(inserted: int, deleted: Sequence[str]) -> Diagnostic:
     """The diagnostic of so many insertions, which are read, and of deleted texts, which are not."""
+    from ledgertool.wordml.tally import LISTED, LISTED_CHARS  # the same as of a Word file
+
     texts = [" ".join(text.split())[:LISTED_CHARS] for text in deleted]
     facts: dict[str, str | int | float | list[str] | list[int]] = {
         "inserted": inserted,

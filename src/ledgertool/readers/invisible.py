@@ -9,7 +9,7 @@ from dataclasses import replace
 from ledgertool.diagnostics import Diagnostic
 from ledgertool.document import Document, Paragraph
 
-__all__ = ["tell_invisible"]
+__all__ = ["INVISIBLE", "iter_texts", "tell_invisible"]
 
 # zero-width, bidirectional and soft-hyphen characters that may part a word or a number unseen
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
@@ -17,14 +17,14 @@ INVISIBLE = re.compile("[\u00ad\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202e\u206
 
 def tell_invisible(document: Document) -> Document:
     """The document, with a diagnostic where such characters part its words."""
-    count = sum(len(INVISIBLE.findall(text)) for text in _iter_texts(document) if not text.isprintable())
+    count = sum(len(INVISIBLE.findall(text)) for text in iter_texts(document) if not text.isprintable())
     if not count:
         return document
     told = Diagnostic(code="invisible", facts={"count": count})
     return replace(document, diagnostics=(*document.diagnostics, told))
 
 
-def _iter_texts(document: Document) -> Iterator[str]:
+def iter_texts(document: Document) -> Iterator[str]:
     """The texts of paragraphs and of rows."""
     for block in document.blocks:
         if isinstance(block, Paragraph):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ledgertool.diagnostics import Diagnostic, Severity
 from ledgertool.document import Document, Paragraph, Row, Table
 from ledgertool.readers.deletions import tell_tracked
-from ledgertool.readers.invisible import INVISIBLE
+from ledgertool.readers.invisible import INVISIBLE, iter_texts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -101,7 +101,7 @@ def count_letters(root: _Element) -> int:
 
 def tell_lost(expected: int, document: Document) -> list[Diagnostic]:
     """What is missing of so many characters; numbers that the document has besides may hide some."""
-    lost = expected - sum(len("".join(text.split())) for text in _iter_texts(document))
+    lost = expected - sum(len("".join(text.split())) for text in iter_texts(document))
     return (
         [Diagnostic(code="text-left-out", facts={"reason": "unaccounted", "chars": lost})] if lost > 0 else []
     )
@@ -123,14 +123,6 @@ def _iter_paragraphs(root: _Element) -> Iterator[_Element]:
             yield child
         else:
             yield from _iter_paragraphs(child)
-
-
-def _iter_texts(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from (cell.text for row in block.rows for cell in row.cells)
 
 
 def _unveil_block(block: Paragraph | Table, unveil_text: Callable[[str], str]) -> Paragraph | Table:

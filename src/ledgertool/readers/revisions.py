@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from io import BytesIO
 
 from ledgertool.source import Source
+from ledgertool.source.compound import read_ole_stream
 
 __all__ = ["count_comments", "has_deletions"]
 
 # not behind a backslash that is text itself
 RTF_DELETED = re.compile(rb"(?<!\\)(?:\\\\)*\\deleted1?(?![a-z0-9])")
 RTF_COMMENT = re.compile(rb"(?<!\\)(?:\\\\)*\\annotation(?![a-z])")
-SECOND_TABLE = 0x0200  # fWhichTblStm, of the flags at 10
+FLAGS_AT, SECOND_TABLE = 11, 0x02  # the second byte of the flags, and fWhichTblStm
 COMMENTS_AT, FORMATS_AT = 0xBA, 0xFA  # fcPlcfandRef and fcPlcfBteChpx, each before its length
 PAGE, PAGE_NUMBER = 512, 0x3FFFFF  # bytes; the bits that are its number
 SPRM_DELETED = 0x0800  # sprmCFRMarkDel
@@ -52,17 +52,10 @@ def count_comments(source: Source) -> int:
 
 
 def _streams(data: bytes) -> tuple[bytes, bytes]:
-    """The stream with the text of a .doc and the one with its tables; nothing where it is damaged."""
-    import olefile
-
-    try:
-        with olefile.OleFileIO(BytesIO(data)) as container:
-            word = bytes(container.openstream("WordDocument").read())
-            (flags,) = struct.unpack_from("<H", word, 10)
-            name = "1Table" if flags & SECOND_TABLE else "0Table"
-            return word, bytes(container.openstream(name).read())
-    except (OSError, struct.error, ValueError, IndexError, TypeError, OverflowError):
-        return b"", b""
+    """The stream with the text of a .doc and the one with its tables."""
+    word = read_ole_stream(data, "WordDocument")
+    is_second = len(word) > FLAGS_AT and word[FLAGS_AT] & SECOND_TABLE
+    return word, read_ole_stream(data, "1Table" if is_second else "0Table")
 
 
 def _range(word: bytes, table: bytes, at: int) -> bytes:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ledgertool.source.opening import Source
 
-__all__ = ["find_ole_kind"]
+__all__ = ["find_ole_kind", "read_ole_stream"]
 
 # streams that make an OLE file what it is (MS-OFFCRYPTO 2.3, MS-DOC 2.1, MS-XLS 2.1); WPS writes the same
 STREAM_KINDS: dict[str, str] = {
@@ -40,6 +40,17 @@ def find_ole_kind(source: Source) -> str:
             return _find_kind(container, source)
     except DAMAGE as error:
         raise InputRefused("legacy-doc", source.name) from error
+
+
+def read_ole_stream(data: bytes, name: str) -> bytes:
+    """A stream of an OLE file; nothing where there is none of that name, or it is damaged."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(BytesIO(data)) as container:
+            return bytes(container.openstream(name).read())
+    except DAMAGE:
+        return b""
 
 
 def _find_kind(container: olefile.OleFileIO, source: Source) -> str:
